@@ -1,0 +1,76 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Course.Notebooks.Documents;
+
+/// <summary>A Jupyter notebook in memory: nbformat 4.0 to 4.5 in, 4.5 out.</summary>
+public sealed class NotebookDocument
+{
+    /// <summary>Everything under the notebook's <c>metadata</c>, what this library does not know included.</summary>
+    public JsonObject Metadata { get; init; } = [];
+
+    /// <summary>The cells, in order.</summary>
+    public IList<Cell> Cells { get; init; } = [];
+
+    /// <summary>An empty notebook with the metadata by which VS Code and Jupyter open it with a C# kernel.</summary>
+    /// <returns>A notebook without cells.</returns>
+    public static NotebookDocument NewCourse() => new()
+    {
+        Metadata = new JsonObject
+        {
+            ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
+            ["language_info"] = new JsonObject { ["name"] = "polyglot-notebook" },
+            ["polyglot_notebook"] = new JsonObject
+            {
+                ["kernelInfo"] = new JsonObject
+                {
+                    ["defaultKernelName"] = "csharp",
+                    ["items"] = new JsonArray(new JsonObject { ["aliases"] = new JsonArray(), ["name"] = "csharp" }),
+                },
+            },
+        },
+    };
+
+    /// <summary>Reads an <c>.ipynb</c> file.</summary>
+    /// <param name="path">The file, in UTF-8.</param>
+    /// <returns>The notebook; cells that have no id (before nbformat 4.5) get <c>cell-1</c>, <c>cell-2</c>, … by their place.</returns>
+    /// <exception cref="NotebookFormatException">The file is not a notebook of a supported version; the message gives file and place.</exception>
+    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    public static NotebookDocument Read(string path) => NotebookReader.Read(File.ReadAllText(path), Path.GetFileName(path));
+
+    /// <summary>Reads a notebook from its JSON text.</summary>
+    /// <param name="json">The text of an <c>.ipynb</c> file.</param>
+    /// <param name="name">What error messages call the notebook.</param>
+    /// <returns>The notebook.</returns>
+    /// <exception cref="NotebookFormatException">The text is not a notebook of a supported version.</exception>
+    public static NotebookDocument Parse(string json, string name = "notebook") => NotebookReader.Read(json, name);
+
+    /// <summary>The notebook as nbformat 4.5 JSON, laid out as Jupyter does: sorted keys, indent 1, one source line per line, non-ASCII as it is.</summary>
+    /// <returns>The text, with a line end after the last line. Equal notebooks give equal text.</returns>
+    public string ToJson() => NotebookWriter.Write(this);
+
+    /// <summary>Writes the notebook to a file: to a temporary one first, then renamed, so that readers see the old or the whole.</summary>
+    /// <param name="path">The file; an existing one is replaced. Its folder must exist.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Write(string path)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            File.WriteAllText(temporary, ToJson(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>The notebook as it is stored in a repository: no outputs, no execution counts, no times.</summary>
+    /// <returns>A copy that shares nothing with this notebook.</returns>
+    public NotebookDocument Stored() => new()
+    {
+        Metadata = Metadata.DeepClone().AsObject(),
+        Cells = [.. Cells.Select(cell => cell.Stored())],
+    };
+}
