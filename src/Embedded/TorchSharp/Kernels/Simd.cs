@@ -1,0 +1,39 @@
+using System.Runtime.Intrinsics;
+
+namespace TorchSharp.Kernels;
+
+/// <summary>How many bits a kernel's vectors have.</summary>
+internal enum SimdWidth
+{
+    /// <summary>One element at a time.</summary>
+    Scalar = 0,
+
+    /// <summary>128 bits: SSE, Neon, WebAssembly.</summary>
+    Bits128 = 128,
+
+    /// <summary>256 bits: AVX2.</summary>
+    Bits256 = 256,
+
+    /// <summary>512 bits: AVX-512.</summary>
+    Bits512 = 512,
+}
+
+/// <summary>Chooses the widest vectors that the processor has.</summary>
+internal static class Simd
+{
+    /// <summary>The widest vectors of this processor.</summary>
+    public static readonly SimdWidth Widest =
+        Vector512.IsHardwareAccelerated ? SimdWidth.Bits512
+        : Vector256.IsHardwareAccelerated ? SimdWidth.Bits256
+        : Vector128.IsHardwareAccelerated ? SimdWidth.Bits128
+        : SimdWidth.Scalar;
+
+    private static SimdWidth s_width = Widest;
+
+    /// <summary>The width that kernels use. Tests lower it to reach every path; it is never above <see cref="Widest"/>.</summary>
+    public static SimdWidth Width
+    {
+        get => s_width;
+        set => s_width = value <= Widest ? value : Widest;
+    }
+}

@@ -1,0 +1,229 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
+namespace TorchSharp.Kernels;
+
+/// <summary>Work that has been cut into numbered parts, each of which may run on any thread.</summary>
+/// <remarks>Implementations are small structs of pointers and numbers: <see cref="Workers.Run{TWork}"/> passes them by address and allocates nothing.</remarks>
+internal interface IParts
+{
+    /// <summary>Does one part. Parts write to disjoint memory and never wait for each other.</summary>
+    void Run(int part);
+}
+
+/// <summary>Fork and join over parts, on threads that spin for a while before they sleep.</summary>
+/// <remarks>
+/// The caller cuts the work by its size alone, never by the number of threads, so every result is the same to the bit however many threads run.
+/// A spinning worker takes on work within half a microsecond; waking a sleeping one takes a hundred times that, and nobody waits for it:
+/// the caller works through the parts itself and leaves when none is left.
+/// A call from inside a part, or while another thread is forking, runs its parts in place.
+/// </remarks>
+internal static unsafe class Workers
+{
+    private const int SpinMicroseconds = 300;
+
+    private static readonly Lock s_growing = new();
+    private static Worker[] s_workers = [];
+    private static int s_count = Environment.ProcessorCount;
+
+    private static int s_busy;
+
+    // The job on offer. Written while s_open is false and nobody is inside, so a worker that sees s_open reads a whole job.
+    private static delegate*<void*, int, void> s_run;
+    private static void* s_work;
+    private static int s_parts;
+    private static int s_limit;
+    private static int s_next;
+    private static Exception? s_error;
+
+    private static volatile bool s_open;
+    private static volatile int s_epoch;
+    private static int s_inside;
+
+    /// <summary>How many threads work at most, the caller among them; at least 1. The default is the number of processors.</summary>
+    public static int Count
+    {
+        get => s_count;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            s_count = value;
+        }
+    }
+
+    /// <summary>Runs parts 0 to <paramref name="parts"/> − 1 and returns when all are done.</summary>
+    /// <exception cref="Exception">The first exception thrown by a part; parts not begun by then are left out.</exception>
+    public static void Run<TWork>(int parts, TWork work) where TWork : unmanaged, IParts
+    {
+        if (parts <= 1 || s_count == 1 || Interlocked.CompareExchange(ref s_busy, 1, 0) != 0)
+        {
+            for (var part = 0; part < parts; part++)
+            {
+                work.Run(part);
+            }
+
+            return;
+        }
+
+        Exception? error;
+        try
+        {
+            Fork(&RunPart<TWork>, &work, parts);
+            error = s_error;
+            s_error = null;
+        }
+        finally
+        {
+            Volatile.Write(ref s_busy, 0);
+        }
+
+        if (error is not null)
+        {
+            ExceptionDispatchInfo.Throw(error);
+        }
+    }
+
+    private static void RunPart<TWork>(void* work, int part) where TWork : unmanaged, IParts => ((TWork*)work)->Run(part);
+
+    private static void Fork(delegate*<void*, int, void> run, void* work, int parts)
+    {
+        var wanted = Math.Min(s_count, parts) - 1;
+        if (s_workers.Length < wanted)
+        {
+            Grow(wanted);
+        }
+
+        s_run = run;
+        s_work = work;
+        s_parts = parts;
+        s_limit = wanted;
+        s_next = 0;
+        s_open = true;
+        s_epoch++;
+        Interlocked.MemoryBarrier();
+        var workers = s_workers;
+        for (var i = 0; i < wanted; i++)
+        {
+            workers[i].Wake();
+        }
+
+        TakeParts();
+        s_open = false;
+        Interlocked.MemoryBarrier();
+        for (var polls = 0; Volatile.Read(ref s_inside) != 0; polls++)
+        {
+            // Yields only after a while: a worker that runs is done sooner than a yield returns, a preempted one needs the processor.
+            if (polls < 2000)
+            {
+                Thread.SpinWait(1);
+            }
+            else
+            {
+                Thread.Yield();
+            }
+        }
+    }
+
+    private static void TakeParts()
+    {
+        try
+        {
+            int part;
+            while ((part = Interlocked.Increment(ref s_next) - 1) < s_parts)
+            {
+                s_run(s_work, part);
+            }
+        }
+        catch (Exception error)
+        {
+            Interlocked.CompareExchange(ref s_error, error, null);
+            Volatile.Write(ref s_next, s_parts);
+        }
+    }
+
+    private static void Grow(int wanted)
+    {
+        lock (s_growing)
+        {
+            var workers = new Worker[wanted];
+            s_workers.CopyTo(workers, 0);
+            for (var i = s_workers.Length; i < wanted; i++)
+            {
+                workers[i] = new Worker(i);
+            }
+
+            s_workers = workers;
+        }
+    }
+
+    private sealed class Worker
+    {
+        private readonly SemaphoreSlim _wake = new(0);
+        private readonly int _index;
+        private int _asleep;
+
+        public Worker(int index)
+        {
+            _index = index;
+            new Thread(Loop) { IsBackground = true, Name = $"torch worker {index + 1}" }.Start();
+        }
+
+        public void Wake()
+        {
+            if (Volatile.Read(ref _asleep) == 1 && Interlocked.CompareExchange(ref _asleep, 0, 1) == 1)
+            {
+                _wake.Release();
+            }
+        }
+
+        private void Loop()
+        {
+            var ticks = Stopwatch.Frequency * SpinMicroseconds / 1_000_000;
+            var seen = 0;
+            var until = Stopwatch.GetTimestamp() + ticks;
+            var polls = 0;
+            while (true)
+            {
+                while (s_epoch == seen)
+                {
+                    Thread.SpinWait(1);
+                    if ((++polls & 31) == 0 && Stopwatch.GetTimestamp() > until)
+                    {
+                        Sleep(seen);
+                        until = Stopwatch.GetTimestamp() + ticks;
+                    }
+                }
+
+                seen = s_epoch;
+                if (_index < s_limit)
+                {
+                    Enter();
+                    until = Stopwatch.GetTimestamp() + ticks;
+                }
+            }
+        }
+
+        private void Enter()
+        {
+            // Entering is announced before looking, and the caller closes before it counts those inside: one of the two sees the other.
+            Interlocked.Increment(ref s_inside);
+            if (s_open && _index < s_limit)
+            {
+                TakeParts();
+            }
+
+            Interlocked.Decrement(ref s_inside);
+        }
+
+        private void Sleep(int seen)
+        {
+            Interlocked.Exchange(ref _asleep, 1);
+            if (s_epoch != seen && Interlocked.CompareExchange(ref _asleep, 0, 1) == 1)
+            {
+                return;
+            }
+
+            _wake.Wait();
+        }
+    }
+}
