@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using Course.Notebooks.Documents;
+
+namespace Course.Notebooks.Export;
+
+/// <summary>Writes an executed notebook as one HTML page that needs no script, no network and no other file.</summary>
+public static class HtmlExporter
+{
+    private const int DeepestLevelInContents = 3;
+
+    /// <summary>Exports a notebook as it is; it is not run.</summary>
+    /// <param name="document">The notebook, usually with the outputs of a run.</param>
+    /// <param name="title">The page's title; it also heads the page where the notebook does not begin with a heading of the first level.</param>
+    /// <param name="baseDirectory">The notebook's folder, which the addresses of images are relative to.</param>
+    /// <returns>The page. It is well-formed XML as far as the notebook's own HTML is.</returns>
+    /// <exception cref="ExportException">A formula cannot be read, or an image is not there; every problem is listed.</exception>
+    public static string Export(NotebookDocument document, string title, string baseDirectory)
+    {
+        var page = new PageContext(baseDirectory);
+        var markdown = new MarkdownRenderer(page);
+        var outputs = new OutputRenderer(page, markdown);
+        var body = new StringBuilder();
+        for (var i = 0; i < document.Cells.Count; i++)
+        {
+            var cell = document.Cells[i];
+            page.Place = $"cell {i + 1} (\"{cell.Id}\")";
+            body.Append(cell.Kind switch
+            {
+                CellKind.Markdown => MarkdownCell(cell, page, markdown),
+                CellKind.Code => CodeCell(cell, page, outputs),
+                _ => $"<pre class=\"raw\">{Html.Escape(cell.Source)}</pre>\n",
+            });
+        }
+        if (page.Problems.Count > 0)
+            throw new ExportException(page.Problems);
+        return Page(title, page, body.ToString());
+    }
+
+    private static string MarkdownCell(Cell cell, PageContext page, MarkdownRenderer markdown) =>
+        $"<div class=\"cell prose\" id=\"{page.UniqueId("cell-" + cell.Id)}\">\n{markdown.Render(cell.Source, cell.Attachments)}</div>\n";
+
+    private static string CodeCell(Cell cell, PageContext page, OutputRenderer outputs)
+    {
+        var source = cell.Source.TrimEnd('\n');
+        if (source.Length == 0 && cell.Outputs.Count == 0)
+            return "";
+        var html = new StringBuilder();
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"cell code{(cell.Outputs.Count > 0 ? " with-output" : "")}\" id=\"{page.UniqueId("cell-" + cell.Id)}\" role=\"group\" aria-label=\"Code cell\">\n");
+        html.Append("<div class=\"source\"><pre class=\"code\" tabindex=\"0\"><code>").Append(CSharpHighlighter.Highlight(source)).Append("</code></pre>");
+        var notes = Notes(cell).ToList();
+        if (notes.Count > 0)
+            html.Append("<p class=\"notes\">").Append(string.Join(" · ", notes)).Append("</p>");
+        html.Append("</div>\n");
+        if (cell.Outputs.Count > 0)
+            html.Append("<div class=\"outputs\">\n").Append(outputs.Render(cell.Outputs)).Append("</div>\n");
+        return html.Append("</div>\n").ToString();
+    }
+
+    private static IEnumerable<string> Notes(Cell cell)
+    {
+        if (cell.HasTag("raises-exception"))
+            yield return "meant to fail";
+        if (cell.ExecutionTime is { } time)
+            yield return $"<span title=\"How long the cell ran\">{Duration(time)}</span>";
+    }
+
+    private static string Duration(TimeSpan time) => time switch
+    {
+        { TotalMilliseconds: < 999.5 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms"),
+        { TotalSeconds: < 59.95 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)Math.Round(time.TotalSeconds) / 60} min {(int)Math.Round(time.TotalSeconds) % 60} s"),
+    };
+
+    private static string Page(string title, PageContext page, string body)
+    {
+        var startsWithTitle = page.Headings is [{ Level: 1 }, ..];
+        var contents = Contents(startsWithTitle ? page.Headings.Skip(1) : page.Headings);
+        var hasContents = contents.Length > 0;
+        return $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="color-scheme" content="light dark" />
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'" />
+            <title>{Html.Escape(title)}</title>
+            <style>
+            {Stylesheet.Text}</style>
+            </head>
+            <body{(hasContents ? " class=\"with-contents\"" : "")}>
+            <a class="skip" href="#content">Skip to the text</a>
+            {(hasContents ? $"<nav class=\"contents wide\" aria-label=\"Contents\">\n<p>Contents</p>\n{contents}</nav>\n<nav class=\"contents narrow\" aria-label=\"Contents\">\n<details>\n<summary>Contents</summary>\n{contents}</details>\n</nav>\n" : "")}<main id="content">
+            {(startsWithTitle ? "" : $"<h1>{Html.Escape(title)}</h1>\n")}{body}</main>
+            </body>
+            </html>
+
+            """;
+    }
+
+    /// <summary>Nested lists of links. A level that the headings skip does not open an empty list.</summary>
+    private static string Contents(IEnumerable<Heading> headings)
+    {
+        var html = new StringBuilder();
+        var open = new Stack<int>();
+        foreach (var heading in headings.Where(heading => heading.Level <= DeepestLevelInContents))
+        {
+            while (open.Count > 1 && open.Peek() > heading.Level)
+            {
+                html.Append("</li></ul>\n");
+                open.Pop();
+            }
+            if (open.Count == 0 || heading.Level > open.Peek())
+            {
+                html.Append("<ul>\n");
+                open.Push(heading.Level);
+            }
+            else
+                html.Append("</li>\n");
+            html.Append("<li><a href=\"#").Append(Html.Escape(heading.Id)).Append("\">").Append(heading.Html).Append("</a>");
+        }
+        while (open.TryPop(out _))
+            html.Append("</li></ul>\n");
+        return html.ToString();
+    }
+}
