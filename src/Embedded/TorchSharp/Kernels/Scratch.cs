@@ -11,14 +11,20 @@ internal enum ScratchFor
     /// <summary>The second factor of a matrix product, packed.</summary>
     PackedB,
 
-    /// <summary>What all parts of a convolution read, such as rearranged weights.</summary>
-    ConvolutionShared,
+    /// <summary>A convolution's weights, turned round for its backward pass.</summary>
+    TurnedWeights,
 
-    /// <summary>What one part of a convolution reads, such as a padded image.</summary>
-    ConvolutionInput,
+    /// <summary>A convolution's weights in the order in which its innermost loop reads them.</summary>
+    PackedWeights,
 
-    /// <summary>What one part of a convolution writes before it is put in its place.</summary>
-    ConvolutionOutput,
+    /// <summary>The images that one part of a convolution reads, with their padding.</summary>
+    PaddedImage,
+
+    /// <summary>The patches of an image as columns of a matrix.</summary>
+    Patches,
+
+    /// <summary>What one part of a convolution computes before it is put in its place.</summary>
+    Result,
 
     /// <summary>Partial sums, one set for each part.</summary>
     PartialSums,
