@@ -1,1 +1,5 @@
-return 0;
+using Course.Notebooks.Kernel;
+
+if (args is ["kernel"])
+    return KernelServer.Run();
+return 2;

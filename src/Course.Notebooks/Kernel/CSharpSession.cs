@@ -1,0 +1,116 @@
+using System.Reflection;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace Course.Notebooks.Kernel;
+
+/// <summary>A chain of C# script submissions: each sees what the earlier ones declared, and may declare it anew.</summary>
+/// <remarks>
+/// Roslyn's scripting builds the compilations; loading and running them is done here, so that the variables of a submission
+/// are kept whichever way it ends: by an exception, or by being stopped.
+/// </remarks>
+internal sealed class CSharpSession
+{
+    private static readonly string[] s_imports =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        "Microsoft.DotNet.Interactive.Kernel",
+    ];
+
+    private readonly CellReferences _references;
+    private readonly List<MetadataReference> _added = [];
+    private Script<object>? _last;
+    private object?[] _submissions = new object?[16];
+    private int _count;
+
+    public CSharpSession() => _references = new CellReferences(Context);
+
+    /// <summary>Where the session's assemblies live.</summary>
+    public CellLoadContext Context { get; } = new();
+
+    /// <summary>Makes a library known to the submissions that follow.</summary>
+    /// <exception cref="DirectiveException">There is no such library.</exception>
+    public void Reference(string path, string directory, int line)
+    {
+        _references.Directory = directory;
+        _added.Add(_references.Add(path, line));
+    }
+
+    /// <summary>Compiles and runs one submission.</summary>
+    /// <param name="code">C# script.</param>
+    /// <param name="name">The name of the source in error messages and stack traces.</param>
+    /// <param name="directory">What paths in <c>#load</c> are relative to.</param>
+    /// <returns>The value of the last expression when that has no semicolon, and whether there is such an expression.</returns>
+    /// <exception cref="CellCompilationException">The code does not compile; the session is as before.</exception>
+    public Submission Compile(string code, string name, string directory)
+    {
+        _references.Directory = directory;
+        var options = ScriptOptions.Default
+            .WithReferences(_last is null ? [.. CellReferences.Platform(), .. _added] : _added)
+            .WithImports(_last is null ? s_imports : [])
+            .WithMetadataResolver(_references)
+            .WithSourceResolver(new SourceFileResolver([], directory))
+            .WithOptimizationLevel(OptimizationLevel.Release)
+            .WithAllowUnsafe(true)
+            .WithFilePath(name)
+            .WithFileEncoding(Encoding.UTF8);
+        var script = _last is null ? CSharpScript.Create<object>(code, options) : _last.ContinueWith<object>(code, options);
+        var compilation = (CSharpCompilation)script.GetCompilation();
+
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        var errors = emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        if (!emitted.Success || errors.Count > 0)
+            throw new CellCompilationException([.. errors.OrderBy(error => error.Location.SourceSpan.Start)]);
+
+        assembly.Position = symbols.Position = 0;
+        var entry = compilation.GetEntryPoint(CancellationToken.None)
+            ?? throw new InvalidOperationException("The compiler gave a submission without an entry point.");
+        var type = Context.LoadCell(assembly, symbols).GetType(entry.ContainingType.MetadataName)!;
+        var run = type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object>>>();
+        _added.Clear();
+        _last = script;
+        return new Submission(run, HasResult(compilation, name));
+    }
+
+    /// <summary>Starts a submission; what it declares is kept from this moment on.</summary>
+    /// <returns>The running submission, or the finished one where it awaits nothing.</returns>
+    public Task<object> Start(Submission submission)
+    {
+        // Slot 0 is for host objects, and each submission puts itself into the next one.
+        if (++_count + 1 >= _submissions.Length)
+            Array.Resize(ref _submissions, 2 * _submissions.Length);
+        return submission.Run(_submissions);
+    }
+
+    /// <summary>The variables that cells declared, newest meaning of each name, in alphabetical order.</summary>
+    public IReadOnlyList<(string Name, Type Type, object? Value)> Variables() =>
+        [.. _submissions.OfType<object>()
+            .SelectMany(submission => submission.GetType()
+                .GetFields(BindingFlags.Instance | BindingFlags.Public)
+                .Where(field => !field.Name.StartsWith('<'))
+                .Select(field => (field.Name, field.FieldType, Value: field.GetValue(submission))))
+            .GroupBy(variable => variable.Name)
+            .Select(same => same.Last())
+            .OrderBy(variable => variable.Name, StringComparer.Ordinal)];
+
+    private static bool HasResult(CSharpCompilation compilation, string name)
+    {
+        var tree = compilation.SyntaxTrees.Last(tree => tree.FilePath == name);
+        var root = (CompilationUnitSyntax)tree.GetRoot();
+        var statements = root.Members.OfType<GlobalStatementSyntax>().ToList();
+        if (statements.SelectMany(statement => statement.DescendantNodes(node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)))
+            .Any(node => node is ReturnStatementSyntax))
+            return true;
+        if (root.Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax last } || !last.SemicolonToken.IsMissing)
+            return false;
+        return compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).ConvertedType is { SpecialType: not SpecialType.System_Void };
+    }
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace Course.Notebooks.Kernel;
+
+/// <summary>Puts what went wrong into the terms of the cell it went wrong in.</summary>
+/// <param name="context">Tells which assemblies are cells.</param>
+/// <param name="name">The cell's name, as its stack frames give it.</param>
+/// <param name="source">The cell's text.</param>
+internal sealed partial class CellErrors(CellLoadContext context, string name, string source)
+{
+    private readonly string[] _lines = source.Replace("\r\n", "\n").Split('\n');
+
+    /// <summary>The error of a cell that an exception ended.</summary>
+    public CellError Of(Exception exception) => exception switch
+    {
+        CellCompilationException compilation => OfCompilation(compilation.Errors),
+        DirectiveException directive => At(directive.Line, CellError.Directive, directive.Message),
+        ImportException import => At(import.Import.Line, import.Error.Type, import.Message) with
+        {
+            Stack = [.. Quote(import.Error), .. import.Error.Stack],
+        },
+        TargetInvocationException { InnerException: { } inner } => Of(inner),
+        AggregateException { InnerExceptions: [var only] } => Of(only),
+        _ => OfException(exception),
+    };
+
+    private CellError OfCompilation(IReadOnlyList<Diagnostic> errors)
+    {
+        var places = errors.Select(error => (error, Span: error.Location.GetMappedLineSpan())).ToList();
+        var first = places.Where(place => place.Span.Path == name).Select(place => (int?)place.Span.StartLinePosition.Line + 1).FirstOrDefault();
+        string message = string.Join('\n', places.Select(place => Describe(place.error, place.Span)));
+        return At(first, CellError.Compilation, message);
+    }
+
+    private string Describe(Diagnostic error, FileLinePositionSpan span)
+    {
+        string where = span.Path == name ? $"line {span.StartLinePosition.Line + 1}"
+            : span.Path.Length > 0 ? $"{Path.GetFileName(span.Path)}, line {span.StartLinePosition.Line + 1}" : "";
+        string line = span.Path == name && Line(span.StartLinePosition.Line + 1) is { } text ? $"    {text.Trim()}" : "";
+        return $"{where}: {error.Id}: {error.GetMessage()}{(line.Length > 0 ? "\n" : "")}{line}";
+    }
+
+    private CellError OfException(Exception exception)
+    {
+        var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames();
+        // Below the last frame of a cell there is only the kernel.
+        int last = Array.FindLastIndex(frames, frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly));
+        var own = frames.Take(last + 1).Where(IsWorthShowing).ToList();
+        int? line = own.Where(frame => FileName(frame) == name).Select(frame => (int?)frame.GetFileLineNumber()).FirstOrDefault();
+
+        var causes = new List<string>();
+        for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
+            causes.Add($"caused by {cause.GetType().Name}: {cause.Message}");
+        return At(line, exception.GetType().Name, exception.Message) with { Stack = [.. own.Select(Describe), .. causes] };
+    }
+
+    private static bool IsWorthShowing(StackFrame frame)
+    {
+        var method = frame.GetMethod();
+        string space = method?.DeclaringType?.Namespace ?? "";
+        return method is not null
+            && !space.StartsWith("System.Runtime.CompilerServices", StringComparison.Ordinal)
+            && !space.StartsWith("System.Runtime.ExceptionServices", StringComparison.Ordinal)
+            && !CellLoadContext.Shared.Contains(method.DeclaringType?.Assembly);
+    }
+
+    private string Describe(StackFrame frame)
+    {
+        var method = frame.GetMethod()!;
+        if (!context.IsCell(method.DeclaringType?.Assembly))
+            return $"at {TypeName(method.DeclaringType)}{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => $"{parameter.ParameterType.Name} {parameter.Name}"))})";
+        string cell = FileName(frame) is { } file && file != name ? $" of {file}" : "";
+        return $"at {CellMethod(method)}line {frame.GetFileLineNumber()}{cell}";
+    }
+
+    /// <summary>The cell a frame is in: the compiler makes a path of the cell's name.</summary>
+    private static string? FileName(StackFrame frame) => Path.GetFileName(frame.GetFileName());
+
+    private static string TypeName(Type? type) => type is null ? "" : type.FullName is { } full ? full.Replace('+', '.') + "." : type.Name + ".";
+
+    /// <summary>The name a method of a cell has in the source; nothing for the cell's own statements.</summary>
+    private static string CellMethod(MethodBase method)
+    {
+        // Names: Submission#4.Foo, <Foo>d__7.MoveNext (async), <Foo>g__Local|3_0 (local function), <<Initialize>>d__0.MoveNext (the cell).
+        string path = (method.DeclaringType?.FullName ?? "") + "." + method.Name;
+        if (path.Contains("<Initialize>", StringComparison.Ordinal) && !LocalName().IsMatch(path))
+            return "";
+        if (LocalName().Match(path) is { Success: true } local)
+            return local.Groups["name"].Value + ", ";
+        if (LambdaName().IsMatch(path))
+            return "a lambda, ";
+        if (AsyncName().Match(path) is { Success: true } awaited)
+            return awaited.Groups["name"].Value + ", ";
+        string declared = SubmissionName().Replace(path, "").Replace('+', '.').TrimStart('.');
+        return declared + ", ";
+    }
+
+    private CellError At(int? line, string type, string message) =>
+        new(type, message) { Line = line, SourceLine = line is { } number ? Line(number) : null };
+
+    private string? Line(int number) => number >= 1 && number <= _lines.Length ? _lines[number - 1] : null;
+
+    private static IEnumerable<string> Quote(CellError error) =>
+        error.Line is { } line && error.SourceLine is { } text ? [$"line {line}: {text.Trim()}"] : [];
+
+    [GeneratedRegex(@">g__(?<name>\w+)\|")]
+    private static partial Regex LocalName();
+
+    [GeneratedRegex(@">b__")]
+    private static partial Regex LambdaName();
+
+    [GeneratedRegex(@"<(?<name>\w+)>d__")]
+    private static partial Regex AsyncName();
+
+    [GeneratedRegex(@"Submission#\d+")]
+    private static partial Regex SubmissionName();
+}

@@ -1,0 +1,217 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Threading.Channels;
+
+namespace Course.Notebooks.Kernel;
+
+/// <summary>A kernel in a process of its own: whatever a cell does, this process stays alive and knows it.</summary>
+public sealed class KernelProcess : IAsyncDisposable
+{
+    private const int RememberedErrorLines = 12;
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
+
+    private readonly Process _process;
+    private readonly Channel<KernelEvent> _events = Channel.CreateUnbounded<KernelEvent>();
+    private readonly List<string> _lastErrors = [];
+    private readonly Task _reading;
+    private readonly Lock _writing = new();
+
+    private KernelProcess(Process process)
+    {
+        _process = process;
+        _reading = Task.WhenAll(ReadEvents(), ReadErrors());
+    }
+
+    /// <summary>Whether the process is there to run another cell.</summary>
+    public bool IsAlive => !_process.HasExited;
+
+    /// <summary>The operating system's number of the process.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <summary>Starts a kernel process. It warms its compiler while the caller goes on.</summary>
+    /// <returns>The kernel, which takes cells at once.</returns>
+    /// <exception cref="FileNotFoundException">The <c>course</c> program is not beside this library.</exception>
+    public static KernelProcess Start()
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "course.dll");
+        if (!File.Exists(program))
+            throw new FileNotFoundException($"The kernel program {program} is missing: build src/Course.Cli.", program);
+        var start = new ProcessStartInfo(DotNetHost(), [program, "kernel"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        // The compiler runs mostly once: profiling its code to optimise it further costs more than it gives.
+        start.Environment.TryAdd("DOTNET_TieredPGO", "0");
+        // A crash is reported as a failed cell, in the reader's language rather than as a core dump.
+        start.Environment.TryAdd("DOTNET_DbgEnableMiniDump", "0");
+        return new KernelProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs one cell to its end.</summary>
+    /// <param name="cell">The cell's id, which errors name.</param>
+    /// <param name="code">The cell's source.</param>
+    /// <param name="directory">The notebook's folder.</param>
+    /// <param name="onEvent">Told of everything that happens, in order, on one thread at a time.</param>
+    /// <param name="timeout">When to stop the cell; null for never.</param>
+    /// <param name="cancellation">Stops the cell when the caller loses interest.</param>
+    /// <returns>How the cell ended. A cell that takes the kernel process with it has failed like any other.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled; the cell was stopped, or the process with it.</exception>
+    public async Task<CellOutcome> Execute(
+        string cell, string code, string directory, Action<KernelEvent> onEvent, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    {
+        var watch = Stopwatch.StartNew();
+        CellError? error = null;
+        bool timedOut = false;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (timeout is { } limit)
+            stop.CancelAfter(limit);
+        Send(new KernelCommand.Execute(cell, code, directory));
+        var wait = stop.Token;
+        while (true)
+        {
+            KernelEvent? kernelEvent;
+            try
+            {
+                kernelEvent = await _events.Reader.WaitToReadAsync(wait) && _events.Reader.TryRead(out var read) ? read : null;
+            }
+            catch (OperationCanceledException)
+            {
+                timedOut = !cancellation.IsCancellationRequested;
+                wait = CancellationToken.None;
+                Send(new KernelCommand.Interrupt());
+                _ = KillUnlessDone(watch.Elapsed);
+                continue;
+            }
+
+            switch (kernelEvent)
+            {
+                case null:
+                    await _reading;
+                    cancellation.ThrowIfCancellationRequested();
+                    error = timedOut ? TimedOut(timeout, "It could not be interrupted, so the kernel was ended: its variables are lost.") : Died();
+                    onEvent(new CellFailed(error));
+                    return Done(error);
+                case KernelReady:
+                    break;
+                case CellFailed { Error.Type: CellError.Interrupted } when timedOut:
+                    error = TimedOut(timeout, "It was interrupted.");
+                    onEvent(new CellFailed(error));
+                    break;
+                case CellFailed failed:
+                    error = failed.Error;
+                    onEvent(failed);
+                    break;
+                case CellDone:
+                    cancellation.ThrowIfCancellationRequested();
+                    return Done(error);
+                default:
+                    onEvent(kernelEvent);
+                    break;
+            }
+        }
+
+        CellOutcome Done(CellError? error)
+        {
+            var outcome = new CellOutcome(error, watch.Elapsed);
+            watch.Reset();
+            return outcome;
+        }
+
+        async Task KillUnlessDone(TimeSpan since)
+        {
+            await Task.Delay(s_grace);
+            if (watch.IsRunning && watch.Elapsed > since)
+                Kill();
+        }
+    }
+
+    /// <summary>Asks the kernel to stop the running cell and keep its variables.</summary>
+    public void Interrupt() => Send(new KernelCommand.Interrupt());
+
+    /// <summary>Ends the process at once; a running cell fails.</summary>
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It is gone already.
+        }
+    }
+
+    /// <summary>Ends the process: politely if it listens, at once if it does not.</summary>
+    /// <returns>When the process is gone.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        Send(new KernelCommand.Shutdown());
+        try
+        {
+            await _process.WaitForExitAsync().WaitAsync(s_grace);
+        }
+        catch (TimeoutException)
+        {
+            Kill();
+            await _process.WaitForExitAsync();
+        }
+        _process.Dispose();
+    }
+
+    private static CellError TimedOut(TimeSpan? timeout, string what) =>
+        new(CellError.TimedOut, $"The cell ran longer than the {timeout?.TotalSeconds:0.#} s it is allowed. {what}");
+
+    /// <summary>The program that runs .NET programs, of the same installation as this process.</summary>
+    private static string DotNetHost() => Path.GetFullPath(
+        Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+
+    private void Send(KernelCommand command)
+    {
+        try
+        {
+            lock (_writing)
+            {
+                _process.StandardInput.WriteLine(KernelJson.Line(command));
+                _process.StandardInput.Flush();
+            }
+        }
+        catch (IOException)
+        {
+            // The process is gone; the end of its events says so.
+        }
+    }
+
+    private async Task ReadEvents()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+            _events.Writer.TryWrite(KernelJson.ReadEvent(line) ?? new StreamWritten("stdout", line + "\n"));
+        await _process.WaitForExitAsync();
+        _events.Writer.Complete();
+    }
+
+    private async Task ReadErrors()
+    {
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            // What a dying .NET process says first says most.
+            if (_lastErrors.Count < RememberedErrorLines && line.Length > 0)
+                _lastErrors.Add(line);
+        }
+    }
+
+    private CellError Died()
+    {
+        string code = $"exit code {_process.ExitCode}";
+        string message = _lastErrors is [var first, ..]
+            ? $"The kernel process ended ({code}): {first.Trim()}"
+            : _process.ExitCode == 137 ? $"The kernel process was killed ({code}), perhaps because memory ran out."
+            : $"The cell ended the kernel process ({code}).";
+        return new CellError(CellError.KernelDied, message) { Stack = [.. _lastErrors.Skip(1).Select(line => line.Trim())] };
+    }
+}

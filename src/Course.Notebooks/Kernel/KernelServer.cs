@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+
+namespace Course.Notebooks.Kernel;
+
+/// <summary>The kernel process's main loop.</summary>
+public static class KernelServer
+{
+    private const int CellStackBytes = 64 << 20;
+
+    /// <summary>Obeys commands from standard input until it ends or a shutdown is asked for. Standard output carries events only.</summary>
+    /// <returns>The process's exit code.</returns>
+    public static int Run()
+    {
+        // Ctrl-C in a terminal reaches every process of the group; the front end decides what it means for the kernel.
+        using var ignoreInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        using var commands = new StreamReader(Console.OpenStandardInput());
+        var events = EventWriter.To(Console.OpenStandardOutput());
+        CellConsole.Redirect(events);
+
+        var kernel = new CSharpKernel(events);
+        var cells = new BlockingCollection<KernelCommand.Execute>();
+        var thread = new Thread(() => RunCells(kernel, events, cells), CellStackBytes) { IsBackground = true, Name = "cells" };
+        thread.Start();
+
+        while (commands.ReadLine() is { } line)
+        {
+            switch (KernelJson.ReadCommand(line))
+            {
+                case KernelCommand.Execute cell:
+                    cells.Add(cell);
+                    break;
+                case KernelCommand.Interrupt:
+                    kernel.Interrupt();
+                    break;
+                case KernelCommand.Shutdown:
+                    return 0;
+            }
+        }
+        // The front end is gone; cells that still run are background threads and end with the process.
+        return 0;
+    }
+
+    private static void RunCells(CSharpKernel kernel, EventWriter events, BlockingCollection<KernelCommand.Execute> cells)
+    {
+        kernel.WarmUp();
+        events.Send(new KernelReady());
+        foreach (var cell in cells.GetConsumingEnumerable())
+            kernel.Execute(cell);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Microsoft.DotNet.Interactive;
+
+/// <summary>Where a cell's rich output goes: the kernel that runs the cell.</summary>
+internal interface ICellOutput
+{
+    /// <summary>Cancelled when the running cell is interrupted.</summary>
+    CancellationToken CancellationToken { get; }
+
+    /// <summary>Shows a value that was already formatted.</summary>
+    /// <param name="displayId">The name under which the output can be replaced later.</param>
+    /// <param name="data">MIME type to formatted text.</param>
+    void Display(string displayId, IReadOnlyDictionary<string, string> data);
+
+    /// <summary>Replaces an output shown earlier, in its place.</summary>
+    /// <param name="displayId">The name given to <see cref="Display"/>.</param>
+    /// <param name="data">MIME type to formatted text.</param>
+    void Update(string displayId, IReadOnlyDictionary<string, string> data);
+}
