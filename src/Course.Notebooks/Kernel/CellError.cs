@@ -28,4 +28,18 @@ public sealed record CellError(string Type, string Message)
 
     /// <summary>The calls that led to the exception, innermost first, one a line; empty when there were none.</summary>
     public IReadOnlyList<string> Stack { get; init; } = [];
+
+    /// <summary>The error as text for people: type and message, the offending line, the calls.</summary>
+    /// <returns>One or more lines.</returns>
+    public IEnumerable<string> Describe()
+    {
+        string message = Type == Compilation ? $"The cell does not compile:\n{Message}" : Type is Directive ? Message : $"{Type}: {Message}";
+        foreach (string line in message.Split('\n'))
+            yield return line;
+        // The diagnostics of a cell that does not compile quote their lines themselves.
+        if (Type != Compilation && Line is { } number && SourceLine is { } text)
+            yield return $"    line {number}: {text.Trim()}";
+        foreach (string call in Stack)
+            yield return $"    {call}";
+    }
 }
