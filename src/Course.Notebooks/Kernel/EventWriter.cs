@@ -34,26 +34,39 @@ internal sealed class EventWriter
 
     public void Send(KernelEvent kernelEvent)
     {
-        lock (_lock)
+        // In a finally block, because there the thread of an interrupted cell is not aborted: a line is sent whole or not at all.
+        try
         {
-            FlushText();
-            _send(kernelEvent);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                FlushText();
+                _send(kernelEvent);
+            }
         }
     }
 
     public void Write(string stream, ReadOnlySpan<char> text)
     {
-        lock (_lock)
+        try
         {
-            if (stream != _stream)
-                FlushText();
-            _stream = stream;
-            bool first = _text.Length == 0;
-            _text.Append(text);
-            if (_text.Length >= FlushLength)
-                FlushText();
-            else if (first && _text.Length > 0)
-                _textWaits.Set();
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                if (stream != _stream)
+                    FlushText();
+                _stream = stream;
+                bool first = _text.Length == 0;
+                _text.Append(text);
+                if (_text.Length >= FlushLength)
+                    FlushText();
+                else if (first && _text.Length > 0)
+                    _textWaits.Set();
+            }
         }
     }
 

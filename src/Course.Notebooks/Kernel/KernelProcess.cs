@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 
 namespace Course.Notebooks.Kernel;
 
 /// <summary>A kernel in a process of its own: whatever a cell does, this process stays alive and knows it.</summary>
-public sealed class KernelProcess : IAsyncDisposable
+public sealed partial class KernelProcess : IAsyncDisposable
 {
-    private const int RememberedErrorLines = 12;
+    private const int RememberedErrorLines = 40;
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
 
     private readonly Process _process;
@@ -16,6 +17,7 @@ public sealed class KernelProcess : IAsyncDisposable
     private readonly List<string> _lastErrors = [];
     private readonly Task _reading;
     private readonly Lock _writing = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private KernelProcess(Process process)
     {
@@ -52,6 +54,12 @@ public sealed class KernelProcess : IAsyncDisposable
         start.Environment.TryAdd("DOTNET_DbgEnableMiniDump", "0");
         return new KernelProcess(Process.Start(start)!);
     }
+
+    /// <summary>Waits until the compiler is warm, so that the start counts neither as a cell's time nor against its limit.</summary>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>When the kernel is ready, or gone.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task WaitUntilReady(CancellationToken cancellation = default) => _ready.Task.WaitAsync(cancellation);
 
     /// <summary>Runs one cell to its end.</summary>
     /// <param name="cell">The cell's id, which errors name.</param>
@@ -97,8 +105,6 @@ public sealed class KernelProcess : IAsyncDisposable
                     error = timedOut ? TimedOut(timeout, "It could not be interrupted, so the kernel was ended: its variables are lost.") : Died();
                     onEvent(new CellFailed(error));
                     return Done(error);
-                case KernelReady:
-                    break;
                 case CellFailed { Error.Type: CellError.Interrupted } when timedOut:
                     error = TimedOut(timeout, "It was interrupted.");
                     onEvent(new CellFailed(error));
@@ -190,8 +196,15 @@ public sealed class KernelProcess : IAsyncDisposable
     private async Task ReadEvents()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
-            _events.Writer.TryWrite(KernelJson.ReadEvent(line) ?? new StreamWritten("stdout", line + "\n"));
+        {
+            var kernelEvent = KernelJson.ReadEvent(line) ?? new StreamWritten("stdout", line + "\n");
+            if (kernelEvent is KernelReady)
+                _ready.TrySetResult();
+            else
+                _events.Writer.TryWrite(kernelEvent);
+        }
         await _process.WaitForExitAsync();
+        _ready.TrySetResult();
         _events.Writer.Complete();
     }
 
@@ -208,10 +221,18 @@ public sealed class KernelProcess : IAsyncDisposable
     private CellError Died()
     {
         string code = $"exit code {_process.ExitCode}";
-        string message = _lastErrors is [var first, ..]
-            ? $"The kernel process ended ({code}): {first.Trim()}"
+        // The runtime says what happened, then where; of the calls, those of the cells' own methods mean something to a reader.
+        string said = string.Join(' ', _lastErrors.TakeWhile(line => !OfStack().IsMatch(line)).Select(line => line.Trim()));
+        string message = said.Length > 0 ? $"The kernel process ended ({code}): {said}"
             : _process.ExitCode == 137 ? $"The kernel process was killed ({code}), perhaps because memory ran out."
             : $"The cell ended the kernel process ({code}).";
-        return new CellError(CellError.KernelDied, message) { Stack = [.. _lastErrors.Skip(1).Select(line => line.Trim())] };
+        var calls = _lastErrors.Select(line => CellCall().Match(line)).Where(match => match.Success).Select(match => $"at {match.Groups["call"].Value}");
+        return new CellError(CellError.KernelDied, message) { Stack = [.. calls] };
     }
+
+    [GeneratedRegex(@"^\s*(at |Repeat|---)")]
+    private static partial Regex OfStack();
+
+    [GeneratedRegex(@"^\s*at Submission#\d+[.+](?<call>[^<>]+)$")]
+    private static partial Regex CellCall();
 }

@@ -55,6 +55,7 @@ public sealed class NotebookRunner(RunOptions options)
         var runs = new List<CellRun>();
         var outputs = new OutputCollector();
         await using var kernel = KernelProcess.Start();
+        await kernel.WaitUntilReady(cancellation);
         foreach (var place in places)
         {
             var run = await RunCell(kernel, place, directory, outputs, observer, watch, cancellation);

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Course.Notebooks.Running;
+
+namespace Course.Cli;
+
+/// <summary>Runs the command that the arguments name and turns every outcome into an exit code.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> Invoke(RootCommand root, string[] args)
+    {
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (string error in parsed.Errors.Select(error => error.Message).Distinct())
+                Console.Error.WriteLine(error);
+            string command = parsed.CommandResult.Command is RootCommand ? "course" : "course " + parsed.CommandResult.Command.Name;
+            Console.Error.WriteLine($"See {command} --help.");
+            return ExitCode.WrongUsage;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException wrong)
+        {
+            Console.Error.WriteLine(wrong.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Stopped.");
+            return ExitCode.Cancelled;
+        }
+        catch (IOException failed)
+        {
+            Console.Error.WriteLine(failed.Message);
+            return ExitCode.Failed;
+        }
+    }
+}

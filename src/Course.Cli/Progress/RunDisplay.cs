@@ -1,0 +1,53 @@
+using Course.Notebooks.Kernel;
+using Course.Notebooks.Running;
+using Spectre.Console;
+
+namespace Course.Cli.Progress;
+
+/// <summary>Shows a run to the person, or the log, at the other end of standard output.</summary>
+internal abstract class RunDisplay : IRunObserver, IDisposable
+{
+    public static RunDisplay Create(string notebook) =>
+        Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive
+            ? new LogDisplay(notebook)
+            : new TerminalDisplay(notebook, AnsiConsole.Console);
+
+    public abstract void CellStarted(RunningCell cell);
+
+    public abstract void CellSaid(RunningCell cell, KernelEvent kernelEvent);
+
+    public abstract void CellEnded(CellRun cell);
+
+    /// <summary>The notebook is over: the line that sums it up.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="page">The page that was written; null if none was.</param>
+    public abstract void Ended(NotebookRun run, string? page);
+
+    public virtual void Dispose()
+    {
+    }
+
+    /// <summary>The cell's number, id and heading, as every line about it begins.</summary>
+    protected static string Name(RunningCell cell) =>
+        $"[{cell.Number.ToString().PadLeft(cell.Total.ToString().Length)}/{cell.Total}] {cell.Cell.Id}";
+
+    protected static string Time(TimeSpan time) =>
+        time.TotalSeconds < 60 ? $"{time.TotalSeconds:0.00} s" : $"{(int)time.TotalMinutes}:{time.Seconds:00} min";
+
+    protected static IEnumerable<string> FailureLines(CellRun cell)
+    {
+        string line = cell.Error!.Line is { } number ? $", line {number}" : "";
+        yield return $"Cell {cell.Place.Number} of {cell.Place.Total} ({cell.Place.Cell.Id}{line}) failed:";
+        foreach (string text in cell.Error.Describe())
+            yield return "  " + text;
+    }
+
+    protected static string Summary(string notebook, NotebookRun run)
+    {
+        int failed = run.Cells.Count(cell => !cell.Succeeded);
+        string cells = $"{run.Cells.Count - failed} of {run.CellCount} cells";
+        return run.Succeeded
+            ? $"{notebook}: {run.CellCount} cells in {Time(run.Elapsed)}"
+            : $"{notebook}: FAILED after {Time(run.Elapsed)}; {cells} succeeded";
+    }
+}

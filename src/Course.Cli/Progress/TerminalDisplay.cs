@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Text;
+using Course.Notebooks.Kernel;
+using Course.Notebooks.Running;
+using Spectre.Console;
+
+namespace Course.Cli.Progress;
+
+/// <summary>A terminal: what cells print scrolls by, and the last line says which cell runs, and for how long.</summary>
+internal sealed class TerminalDisplay : RunDisplay
+{
+    private const int RefreshMilliseconds = 100;
+    private const int BarWidth = 20;
+
+    private readonly Lock _lock = new();
+    private readonly string _notebook;
+    private readonly IAnsiConsole _console;
+    private readonly Timer _timer;
+    private readonly StringBuilder _line = new();
+    private readonly Stopwatch _cellTime = new();
+    private RunningCell? _cell;
+    private bool _statusShown;
+
+    public TerminalDisplay(string notebook, IAnsiConsole console)
+    {
+        _notebook = notebook;
+        _console = console;
+        _console.Cursor.Hide();
+        _timer = new Timer(_ => Refresh(), null, RefreshMilliseconds, RefreshMilliseconds);
+    }
+
+    public override void CellStarted(RunningCell cell)
+    {
+        lock (_lock)
+        {
+            _cell = cell;
+            _cellTime.Restart();
+            ShowStatus();
+        }
+    }
+
+    public override void CellSaid(RunningCell cell, KernelEvent kernelEvent)
+    {
+        if (kernelEvent is not StreamWritten stream)
+            return;
+        lock (_lock)
+        {
+            foreach (char c in stream.Text)
+                Print(c);
+            ShowStatus();
+        }
+    }
+
+    public override void CellEnded(CellRun cell)
+    {
+        lock (_lock)
+        {
+            _cell = null;
+            EndLine();
+            if (!cell.Succeeded)
+                Above(string.Join('\n', FailureLines(cell).Select(line => $"[red]{Markup.Escape(line)}[/]")));
+            else if (cell.Elapsed.TotalSeconds >= 1)
+                Above($"[grey]{Markup.Escape(Name(cell.Place))}  {Time(cell.Elapsed)}{Markup.Escape(cell.Place.Heading is { } text ? $"  {text}" : "")}[/]");
+        }
+    }
+
+    public override void Ended(NotebookRun run, string? page)
+    {
+        lock (_lock)
+        {
+            string mark = run.Succeeded ? "[green]✓[/]" : "[red]✗[/]";
+            Above($"{mark} {Markup.Escape(Summary(_notebook, run))}");
+            if (page is not null)
+                Above($"  [grey]page:[/] {Markup.Escape(page)}");
+        }
+    }
+
+    public override void Dispose()
+    {
+        _timer.Dispose();
+        lock (_lock)
+        {
+            ClearStatus();
+            _console.Cursor.Show();
+        }
+    }
+
+    private void Print(char c)
+    {
+        if (c == '\n')
+        {
+            ClearStatus();
+            _console.WriteLine(_line.ToString());
+            _line.Clear();
+        }
+        else if (c == '\r')
+            _line.Clear();
+        else
+            _line.Append(c);
+    }
+
+    private void EndLine()
+    {
+        if (_line.Length > 0)
+            Print('\n');
+    }
+
+    private void Above(string markup)
+    {
+        ClearStatus();
+        _console.MarkupLine(markup);
+    }
+
+    private void Refresh()
+    {
+        lock (_lock)
+            ShowStatus();
+    }
+
+    private void ShowStatus()
+    {
+        ClearStatus();
+        if (_cell is not { } cell)
+            return;
+        int done = BarWidth * (cell.Number - 1) / cell.Total;
+        string bar = new string('━', done) + new string('─', BarWidth - done);
+        // A line that a cell has begun, such as a progress bar of its own, is shown until it is complete.
+        string said = _line.Length > 0 ? _line.ToString() : cell.Heading ?? cell.Cell.Id;
+        string status = $"{bar} cell {cell.Number} of {cell.Total}  {Time(_cellTime.Elapsed)}  {said}";
+        int width = Math.Max(10, _console.Profile.Width - 1);
+        _console.Profile.Out.Writer.Write(status.Length > width ? status[..width] : status);
+        _console.Profile.Out.Writer.Flush();
+        _statusShown = true;
+    }
+
+    private void ClearStatus()
+    {
+        if (!_statusShown)
+            return;
+        _console.Profile.Out.Writer.Write("\r\u001b[K");
+        _statusShown = false;
+    }
+}
