@@ -1,0 +1,113 @@
+using TorchSharp.Ops;
+using static TorchSharp.torch;
+
+namespace TorchSharp;
+
+/// <summary>How gradients go back through one operation: the gradients of its inputs, null where none is needed.</summary>
+internal delegate Tensor?[] BackwardRule(BackwardStep step);
+
+/// <summary>A node of the recorded graph.</summary>
+internal abstract class Node
+{
+    private static long s_sequence;
+
+    /// <summary>Counts up as nodes are made: an operation's inputs always have smaller numbers than itself.</summary>
+    internal long Sequence { get; } = Interlocked.Increment(ref s_sequence);
+
+    /// <summary>A tensor that is not a leaf but keeps its gradient, as it asked to.</summary>
+    internal GradientRecord? Retainer { get; set; }
+
+    /// <summary>Where the gradients of the inputs go; null where none is needed.</summary>
+    internal abstract ReadOnlySpan<Node?> Inputs { get; }
+
+    /// <summary>Takes the gradient of the operation's result and gives those of its inputs.</summary>
+    internal abstract Tensor?[] Apply(Tensor gradient);
+
+    /// <summary>Frees what was saved for the backward pass.</summary>
+    internal virtual void Release() { }
+}
+
+/// <summary>The end of a path: adds the gradient to a leaf's <see cref="Tensor.grad"/>.</summary>
+internal sealed class AccumulateNode(GradientRecord record) : Node
+{
+    internal override ReadOnlySpan<Node?> Inputs => [];
+
+    internal override Tensor?[] Apply(Tensor gradient)
+    {
+        if (record.Gradient is { } sum)
+        {
+            if (GradientMode.Enabled) record.Gradient = (sum + gradient).DetachFromDisposeScope();
+            else sum.add_(gradient);
+        }
+        else
+        {
+            // A gradient that nobody else looks at is kept as it is.
+            var own = GradientMode.Enabled || (gradient.Storage.References == 1 && gradient.is_contiguous());
+            record.Gradient = (own ? gradient.Handle() : gradient.clone()).DetachFromDisposeScope();
+        }
+        return [];
+    }
+}
+
+/// <summary>One recorded call of an operator.</summary>
+internal sealed class OperationNode : Node
+{
+    private readonly Operator _operator;
+    private readonly Node?[] _inputs;
+    private readonly BackwardRule _rule;
+    private SavedTensor[]? _saved;
+
+    internal OperationNode(Operator @operator, Node?[] inputs, SavedTensor[] saved, BackwardRule rule) =>
+        (_operator, _inputs, _saved, _rule) = (@operator, inputs, saved, rule);
+
+    internal override ReadOnlySpan<Node?> Inputs => _inputs;
+
+    internal override Tensor?[] Apply(Tensor gradient)
+    {
+        if (_saved is null)
+            throw new InvalidOperationException("Trying to backward through the graph a second time: its saved tensors were freed by the first backward. Pass retain_graph: true to the first one.");
+        return _rule(new BackwardStep(_operator, gradient, _saved, _inputs));
+    }
+
+    internal override void Release()
+    {
+        if (_saved is null) return;
+        foreach (var saved in _saved) saved.Dispose();
+        _saved = null;
+    }
+}
+
+/// <summary>A tensor kept for the backward pass, with the version that it had.</summary>
+internal sealed class SavedTensor : IDisposable
+{
+    private readonly Tensor _handle;
+    private readonly int _version;
+
+    internal SavedTensor(Tensor tensor)
+    {
+        _handle = tensor.Handle().DetachFromDisposeScope();
+        _version = tensor.Storage.Version;
+    }
+
+    internal Tensor Unpack(Operator by)
+    {
+        if (_handle.Storage.Version != _version)
+            throw new InvalidOperationException($"one of the variables needed for gradient computation has been modified by an inplace operation: {by.Name} saved a tensor of shape {Layout.Text(_handle.Sizes)} at version {_version}, and it is at version {_handle.Storage.Version}.");
+        return _handle;
+    }
+
+    public void Dispose() => _handle.Dispose();
+}
+
+/// <summary>What a backward rule is given.</summary>
+internal readonly struct BackwardStep(Operator @operator, Tensor gradient, SavedTensor[] saved, Node?[] inputs)
+{
+    /// <summary>The gradient of the operation's result; of the result's shape.</summary>
+    internal Tensor Gradient => gradient;
+
+    /// <summary>A tensor that the forward pass saved.</summary>
+    internal Tensor Saved(int index) => saved[index].Unpack(@operator);
+
+    /// <summary>Whether the gradient of an input is wanted.</summary>
+    internal bool Needs(int input) => inputs[input] is not null;
+}

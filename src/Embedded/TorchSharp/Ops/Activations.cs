@@ -1,0 +1,98 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Ops;
+
+/// <summary>Logistic sigmoid, σ(x) = 1 / (1 + e⁻ˣ). Slope σ(1 − σ).</summary>
+/// <remarks>Finite for every x: e⁻ˣ that overflows gives 1/∞ = 0.</remarks>
+internal sealed class Sigmoid : UnaryOperator
+{
+    internal static readonly Sigmoid Instance = new();
+
+    protected override Reads SlopeReads => Reads.Output;
+
+    internal override IEnumerable<Sample> Samples() => Sample.Unary(Apply, -6, 6);
+
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Sigmoid(x, y);
+
+    protected override Tensor Slope(Tensor y) => y * (1 - y);
+
+    protected override bool TryBackward<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> dx)
+    {
+        for (var i = 0; i < dx.Length; i++) dx[i] = g[i] * y[i] * (T.One - y[i]);
+        return true;
+    }
+}
+
+/// <summary>Hyperbolic tangent. Slope 1 − y².</summary>
+internal sealed class Tanh : UnaryOperator
+{
+    internal static readonly Tanh Instance = new();
+
+    protected override Reads SlopeReads => Reads.Output;
+
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Tanh(x, y);
+
+    protected override Tensor Slope(Tensor y) => 1 - y * y;
+
+    protected override bool TryBackward<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> dx)
+    {
+        for (var i = 0; i < dx.Length; i++) dx[i] = g[i] * (T.One - y[i] * y[i]);
+        return true;
+    }
+}
+
+/// <summary>Rectified linear unit, max(x, 0); NaN stays. Slope 1 where y &gt; 0, else 0.</summary>
+internal sealed class Relu : UnaryOperator
+{
+    internal static readonly Relu Instance = new();
+
+    protected override Reads SlopeReads => Reads.Output;
+
+    protected override bool KeepsIntegers => true;
+
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Max(x, T.Zero, y);
+
+    protected override Tensor Slope(Tensor y) => (y > 0).to_type(y.dtype);
+
+    protected override bool TryBackward<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> dx)
+    {
+        for (var i = 0; i < dx.Length; i++) dx[i] = y[i] > T.Zero ? g[i] : T.Zero;
+        return true;
+    }
+}
+
+/// <summary>The error function, erf x = 2/√π ∫₀ˣ e⁻ᵗ² dt. Slope 2/√π · e⁻ˣ².</summary>
+internal sealed class Erf : UnaryOperator
+{
+    internal static readonly Erf Instance = new();
+
+    protected override Reads SlopeReads => Reads.Input;
+
+    /// <remarks>Maclaurin series for |x| &lt; 2.5, continued fraction of erfc beyond (Abramowitz and Stegun 7.1.5 and 7.1.14).</remarks>
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        for (var i = 0; i < x.Length; i++) y[i] = T.CreateTruncating(Value(double.CreateTruncating(x[i])));
+    }
+
+    protected override Tensor Slope(Tensor x) => (-x * x).exp() * (2 / Math.Sqrt(Math.PI));
+
+    internal static double Value(double x)
+    {
+        if (double.IsNaN(x)) return x;
+        var size = Math.Abs(x);
+        if (size > 6) return Math.Sign(x);
+        if (size < 2.5)
+        {
+            double term = x, sum = x;
+            for (var n = 1; Math.Abs(term) > 1e-17 * Math.Abs(sum); n++)
+            {
+                term *= -x * x / n;
+                sum += term / (2 * n + 1);
+            }
+            return 2 / Math.Sqrt(Math.PI) * sum;
+        }
+        double fraction = 0;
+        for (var n = 60; n >= 1; n--) fraction = n / 2.0 / (size + fraction);
+        return Math.Sign(x) * (1 - Math.Exp(-size * size) / Math.Sqrt(Math.PI) / (size + fraction));
+    }
+}

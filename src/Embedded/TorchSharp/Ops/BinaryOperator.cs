@@ -1,0 +1,87 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Ops;
+
+/// <summary>An operator on two tensors, element by element, with broadcasting and type promotion.</summary>
+internal abstract class BinaryOperator : Operator
+{
+    /// <summary>Whether integers become the default floating-point type first.</summary>
+    protected virtual bool MakesReal => false;
+
+    /// <summary>Whether the gradients are written with the operands.</summary>
+    protected virtual bool SavesOperands => true;
+
+    /// <summary>y = f(a, b), of equal lengths; y may be a or b.</summary>
+    protected abstract void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, INumber<T>;
+
+    /// <summary>The gradient of the first operand, of the result's shape. The operands are g itself if they were not saved.</summary>
+    protected abstract Tensor GradientA(Tensor g, Tensor a, Tensor b);
+
+    /// <summary>The gradient of the second operand, of the result's shape.</summary>
+    protected abstract Tensor GradientB(Tensor g, Tensor a, Tensor b);
+
+    internal override IEnumerable<Sample> Samples() => Sample.Binary(Apply);
+
+    internal Tensor Apply(Tensor a, Tensor b)
+    {
+        var type = ElementTypes.Promote(a, b);
+        if (MakesReal && !ElementTypes.IsFloatingPoint(type)) type = get_default_dtype();
+        var y = Tensor.Empty(Layout.Broadcast(a.Sizes, b.Sizes), type);
+        using (Tensor sameA = a.AsType(type), sameB = b.AsType(type)) Compute(sameA, sameB, y);
+        var (operandA, operandB) = (new Operand(a), new Operand(b));
+        return Record(y, [a, b], SavesOperands ? [a, b] : [], step =>
+        {
+            var g = step.Gradient;
+            var (first, second) = SavesOperands ? (step.Saved(0), step.Saved(1)) : (g, g);
+            return
+            [
+                step.Needs(0) ? operandA.Fit(GradientA(g, first, second)) : null,
+                step.Needs(1) ? operandB.Fit(GradientB(g, first, second)) : null,
+            ];
+        });
+    }
+
+    internal Tensor Apply(Tensor a, Scalar b)
+    {
+        using var number = b.ToNumber();
+        return Apply(a, number);
+    }
+
+    internal Tensor Apply(Scalar a, Tensor b)
+    {
+        using var number = a.ToNumber();
+        return Apply(number, b);
+    }
+
+    private void Compute(Tensor a, Tensor b, Tensor y)
+    {
+        switch (y.dtype)
+        {
+            case ScalarType.Float32: Rows.Apply<float, float>(a, b, y, Forward<float>); break;
+            case ScalarType.Float64: Rows.Apply<double, double>(a, b, y, Forward<double>); break;
+            case ScalarType.Int64: Rows.Apply<long, long>(a, b, y, Forward<long>); break;
+            case ScalarType.Int32: Rows.Apply<int, int>(a, b, y, Forward<int>); break;
+            case ScalarType.Int16: Rows.Apply<short, short>(a, b, y, Forward<short>); break;
+            case ScalarType.Int8: Rows.Apply<sbyte, sbyte>(a, b, y, Forward<sbyte>); break;
+            case ScalarType.Byte: Rows.Apply<byte, byte>(a, b, y, Forward<byte>); break;
+            case ScalarType.Bool:
+                Rows.Apply<byte, byte>(a, b, y, Forward<byte>);
+                foreach (ref var value in y.AsSpan<byte>()) value = Math.Min(value, (byte)1);
+                break;
+            default: throw ElementTypes.Unsupported(y.dtype);
+        }
+    }
+
+    /// <summary>What a gradient must look like to be an operand's.</summary>
+    private readonly record struct Operand(long[] Shape, ScalarType Type)
+    {
+        internal Operand(Tensor tensor) : this(tensor.shape, tensor.dtype) { }
+
+        internal Tensor Fit(Tensor gradient)
+        {
+            if (!gradient.Sizes.SequenceEqual(Shape)) gradient = SumTo.Shape(gradient, Shape);
+            return gradient.dtype == Type ? gradient : gradient.to_type(Type);
+        }
+    }
+}

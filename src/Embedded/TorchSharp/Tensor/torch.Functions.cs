@@ -1,0 +1,116 @@
+using TorchSharp.Ops;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <summary>How a quotient is rounded.</summary>
+    public enum RoundingMode
+    {
+        /// <summary>Not at all.</summary>
+        None = 0,
+        /// <summary>Towards 0.</summary>
+        trunc = 1,
+        /// <summary>Down.</summary>
+        floor = 2,
+    }
+
+    /// <summary>x where the condition holds, else y; broadcast.</summary>
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) => Ops.Where.Instance.Apply(condition, x, y);
+
+    /// <summary>Tensors one after the other along a dimension.</summary>
+    public static Tensor cat(IList<Tensor> tensors, long dim = 0) => Concatenate.Instance.Apply([.. tensors], dim);
+
+    /// <summary>Tensors one after the other along a dimension.</summary>
+    public static Tensor cat(Tensor[] tensors, long dim = 0) => Concatenate.Instance.Apply(tensors, dim);
+
+    /// <summary>Tensors of one shape along a dimension that is added.</summary>
+    public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => cat([.. tensors.Select(tensor => tensor.unsqueeze(dim))], dim < 0 ? dim : dim);
+
+    /// <summary>The sum of all elements.</summary>
+    public static Tensor sum(Tensor input, ScalarType? type = null) => input.sum(type);
+
+    /// <summary>Sums over a dimension.</summary>
+    public static Tensor sum(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => input.sum(dim, keepdim, type);
+
+    /// <summary>The mean of all elements.</summary>
+    public static Tensor mean(Tensor input) => input.mean();
+
+    /// <summary>Means over dimensions.</summary>
+    public static Tensor mean(Tensor input, long[] dimensions, bool keepdim = false, ScalarType? type = null) => input.mean(dimensions, keepdim, type);
+
+    /// <summary>The largest element.</summary>
+    public static Tensor max(Tensor input) => input.max();
+
+    /// <summary>The largest elements along a dimension and their positions.</summary>
+    public static (Tensor values, Tensor indexes) max(Tensor input, long dim, bool keepdim = false) => input.max(dim, keepdim);
+
+    /// <summary>The larger of the two, element by element.</summary>
+    public static Tensor max(Tensor input, Tensor other) => input.maximum(other);
+
+    /// <summary>The smallest element.</summary>
+    public static Tensor min(Tensor input) => input.min();
+
+    /// <summary>The larger of the two, element by element.</summary>
+    public static Tensor maximum(Tensor input, Tensor other) => input.maximum(other);
+
+    /// <summary>The smaller of the two, element by element.</summary>
+    public static Tensor minimum(Tensor input, Tensor other) => input.minimum(other);
+
+    /// <summary>The position of the largest element.</summary>
+    public static Tensor argmax(Tensor input) => input.argmax();
+
+    /// <summary>The positions of the largest elements along a dimension.</summary>
+    public static Tensor argmax(Tensor input, long dim, bool keepdim = false) => input.argmax(dim, keepdim);
+
+    /// <summary>The standard deviation of all elements.</summary>
+    public static Tensor std(Tensor input, bool unbiased = true) => input.std(unbiased);
+
+    /// <summary>The variance of all elements.</summary>
+    public static Tensor var(Tensor input, bool unbiased = true) => input.var(unbiased);
+
+    /// <summary>ln Σ eˣ along a dimension.</summary>
+    public static Tensor logsumexp(Tensor input, long dim, bool keepdim = false) => input.logsumexp(dim, keepdim);
+
+    /// <summary>leftᵉ.</summary>
+    public static Tensor pow(Tensor left, Tensor exponent) => left.pow(exponent);
+
+    /// <summary>leftᵉ.</summary>
+    public static Tensor pow(Tensor left, Scalar exponent) => left.pow(exponent);
+
+    /// <summary>Every element between the bounds.</summary>
+    public static Tensor clamp(Tensor input, Scalar? min = null, Scalar? max = null) => input.clamp(min, max);
+
+    /// <summary>The matrix product, batch dimensions broadcast.</summary>
+    public static Tensor matmul(Tensor input, Tensor target) => input.matmul(target);
+
+    /// <summary>The product of two matrices.</summary>
+    public static Tensor mm(Tensor input, Tensor target) => input.mm(target);
+
+    /// <summary>Products of batches of matrices.</summary>
+    public static Tensor bmm(Tensor input, Tensor batch2) => input.bmm(batch2);
+
+    /// <summary>The scalar product of two vectors.</summary>
+    public static Tensor dot(Tensor input, Tensor other) => input.dot(other);
+
+    /// <summary>All products of the elements of two vectors.</summary>
+    public static Tensor outer(Tensor input, Tensor vec2) => input.outer(vec2);
+
+    /// <summary>The same elements in another shape.</summary>
+    public static Tensor reshape(Tensor input, params long[] shape) => input.reshape(shape);
+
+    /// <summary>Joins dimensions.</summary>
+    public static Tensor flatten(Tensor input, long start_dim = 0, long end_dim = -1) => input.flatten(start_dim, end_dim);
+
+    /// <summary>Whether each element is not a number.</summary>
+    public static Tensor isnan(Tensor input) => input.isnan();
+
+    /// <summary>Whether |tensor − target| ≤ atol + rtol·|target| everywhere.</summary>
+    public static bool allclose(Tensor tensor, Tensor target, double rtol = 1E-05, double atol = 1E-08, bool equal_nan = false) => tensor.allclose(target, rtol, atol, equal_nan);
+
+    /// <summary>How many threads kernels use.</summary>
+    public static int get_num_threads() => Kernels.Workers.Count;
+
+    /// <summary>Sets how many threads kernels use; no result depends on it.</summary>
+    public static void set_num_threads(int num) => Kernels.Workers.Count = num;
+}
