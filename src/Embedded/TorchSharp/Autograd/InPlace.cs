@@ -48,7 +48,7 @@ internal static class InPlace
 
     private static void Rebase(Tensor target, Tensor values)
     {
-        if (target.Base is not { } whole)
+        if (target.Base is not { IsInvalid: false } whole)
         {
             target.Gradients = values.Gradients is { Target: not null } history ? new GradientRecord { Origin = Passed(history) } : null;
             return;

@@ -32,9 +32,11 @@ internal abstract class Operator
             for (var i = 0; i < inputs.Length; i++) any |= (targets[i] = inputs[i].Gradients?.Target) is not null;
             if (any)
             {
+                // The result may be saved itself, and then with its history.
+                var history = result.Gradients = new GradientRecord();
                 var kept = new SavedTensor[saved.Length];
                 for (var i = 0; i < kept.Length; i++) kept[i] = new SavedTensor(saved[i]);
-                result.Gradients = new GradientRecord { Origin = new OperationNode(this, targets, kept, rule) };
+                history.Origin = new OperationNode(this, targets, kept, rule);
             }
         }
         // The kernels worked on bare addresses: the inputs must not have been finalised before this point.

@@ -44,8 +44,11 @@ internal abstract class UnaryOperator : Operator
         }
         using var dense = x.Dense();
         var y = Tensor.Empty(x.Sizes, x.dtype);
-        if (x.dtype == ScalarType.Float32) Forward<float>(dense.AsSpan<float>(), y.AsSpan<float>());
-        else Forward<double>(dense.AsSpan<double>(), y.AsSpan<double>());
+        if (y.NumberOfElements > 0)
+        {
+            if (x.dtype == ScalarType.Float32) Forward<float>(dense.AsSpan<float>(), y.AsSpan<float>());
+            else Forward<double>(dense.AsSpan<double>(), y.AsSpan<double>());
+        }
         return Record(y, [x], SlopeReads switch { Reads.Input => [x], Reads.Output => [y], _ => [] }, Backward);
     }
 

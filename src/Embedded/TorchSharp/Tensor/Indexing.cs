@@ -48,7 +48,7 @@ internal static class Indexing
                 _ => 1,
             };
         if (named > x.ndim) throw new ArgumentException($"too many indices for tensor of dimension {x.ndim}: {named} were given.");
-        var view = x.alias();
+        var view = x;
         List<(int, Tensor)>? picks = null;
         var dim = 0;
         foreach (var index in indices)
@@ -74,7 +74,7 @@ internal static class Indexing
                     break;
             }
         }
-        return (view, picks);
+        return (ReferenceEquals(view, x) && picks is null ? x.alias() : view, picks);
     }
 
     /// <summary>A mask becomes the positions of its true elements, one tensor per dimension.</summary>

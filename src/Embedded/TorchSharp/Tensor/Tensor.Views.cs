@@ -156,7 +156,12 @@ public static partial class torch
         public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) => View(size, strides, storageOffset);
 
         /// <summary>Another handle on the same tensor.</summary>
-        public Tensor alias() => Handle();
+        public Tensor alias()
+        {
+            var handle = Handle();
+            if (GradientMode.Enabled) handle.Base = Base ?? this;
+            return handle;
+        }
 
         /// <summary>The elements in row-major order: this memory if it is so already, else a copy.</summary>
         public Tensor contiguous() => is_contiguous() ? alias() : clone();
