@@ -8,12 +8,12 @@ internal sealed partial class LatexParser
 {
     private static readonly Dictionary<string, string> Accents = new(StringComparer.Ordinal)
     {
-        ["hat"] = "^",
-        ["widehat"] = "^",
-        ["tilde"] = "~",
+        ["hat"] = "ˆ",
+        ["widehat"] = "\u0302",
+        ["tilde"] = "˜",
         ["widetilde"] = "~",
         ["bar"] = "¯",
-        ["overline"] = "‾",
+
         ["vec"] = "→",
         ["overrightarrow"] = "→",
         ["dot"] = "˙",
@@ -38,6 +38,9 @@ internal sealed partial class LatexParser
         ["boldsymbol"] = Alphabet.BoldItalic,
         ["bm"] = Alphabet.BoldItalic,
     };
+
+    /// <summary>Relations, each before its negation; others get a combining stroke.</summary>
+    private const string NegatedRelations = "=≠∈∉∋∌<≮>≯≤≰≥≱∼≁≈≉≡≢∣∤∥∦⊂⊄⊃⊅⊆⊈⊇⊉∃∄";
 
     private static readonly Dictionary<string, double> BigSizes = new(StringComparer.Ordinal)
     {
@@ -98,13 +101,14 @@ internal sealed partial class LatexParser
             "texttt" => Ordinary(Text(name, "font-family: monospace")),
             "underbrace" => new Atom(new XElement("munder", Argument(name), MathElements.Operator("⏟", ("stretchy", "true"))), AtomClass.Ordinary, Limits.Always),
             "overbrace" => new Atom(new XElement("mover", Argument(name), MathElements.Operator("⏞", ("stretchy", "true"))), AtomClass.Ordinary, Limits.Always),
-            "underline" => Ordinary(new XElement("munder", Argument(name), MathElements.Operator("_", ("stretchy", "true")))),
-            "overset" or "stackrel" => Stacked("mover"),
-            "underset" => Stacked("munder"),
+            "overline" => Ordinary(Lined(name, "border-top: 0.06em solid; padding-top: 0.12em")),
+            "underline" => Ordinary(Lined(name, "border-bottom: 0.06em solid; padding-bottom: 0.12em")),
+            "overset" or "stackrel" => Stacked(name, "mover"),
+            "underset" => Stacked(name, "munder"),
             "xrightarrow" => OverArrow("→"),
             "xleftarrow" => OverArrow("←"),
             "substack" => Ordinary(Substack(token)),
-            "boxed" or "fbox" => Ordinary(new XElement("mrow", new XAttribute("style", "border: 1px solid; padding: 0.3em 0.4em"), ArgumentElements(name))),
+            "boxed" => Ordinary(Lined(name, "border: 1px solid; padding: 0.3em 0.4em")),
             "textcolor" => Ordinary(new XElement("mstyle", new XAttribute("mathcolor", Color(token)), ArgumentElements(name))),
             "phantom" => Ordinary(new XElement("mphantom", ArgumentElements(name))),
             "hphantom" => Ordinary(new XElement("mpadded", new XAttribute("height", "0"), new XAttribute("depth", "0"), new XElement("mphantom", ArgumentElements(name)))),
@@ -139,13 +143,15 @@ internal sealed partial class LatexParser
 
     private Atom Accent(string name, string mark)
     {
-        var stretchy = name is "widehat" or "widetilde" or "overline" or "overrightarrow";
-        return Ordinary(new XElement(
-            "mover",
-            new XAttribute("accent", "true"),
-            Argument(name),
-            MathElements.Operator(mark, ("stretchy", stretchy ? "true" : "false"))));
+        var isWide = name is "widehat" or "widetilde" or "overrightarrow";
+        var mo = MathElements.Operator(mark, ("stretchy", isWide ? "true" : "false"));
+        if (name == "vec")
+            mo.SetAttributeValue("style", "font-size: 0.6em");
+        return Ordinary(new XElement("mover", new XAttribute("accent", "true"), Argument(name), mo));
     }
+
+    /// <summary>A line over or under the argument: a border, for only few fonts have a line that stretches.</summary>
+    private XElement Lined(string command, string style) => new("mrow", new XAttribute("style", style), ArgumentElements(command));
 
     private static Atom Function(string name, bool limitsBelow) =>
         new(MathElements.Identifier(name), AtomClass.Function, limitsBelow ? Limits.Movable : Limits.Side);
@@ -165,8 +171,8 @@ internal sealed partial class LatexParser
         if (limits)
             _lexer.Read();
         var at = _lexer.Peek().Start + 1;
-        var name = Join(_lexer.ReadRawGroup("operatorname"));
-        if (name.Length == 0 || !name.All(c => char.IsLetterOrDigit(c) || c is '-' or ' ' or '\u2009' or '\u00A0'))
+        var name = NameText(_lexer.ReadRawGroup("operatorname"));
+        if (name.Length == 0 || !name.All(c => char.IsLetterOrDigit(c) || c is '-' or '\u2009' or '\u00A0'))
             throw new LatexException("\\operatorname takes letters, digits and \\,", at);
         var atom = Function(name, limits);
         return name.Length > 1 ? atom : atom with { Element = MathElements.Identifier(name, upright: true) };
@@ -285,17 +291,19 @@ internal sealed partial class LatexParser
         }
     }
 
-    private Atom Stacked(string name)
+    /// <summary>A mark over or under something, which stays a relation if it was one.</summary>
+    private Atom Stacked(string command, string name)
     {
         _scriptDepth++;
-        var mark = Argument("overset");
+        var mark = Argument(command);
         _scriptDepth--;
-        var token = _lexer.Peek();
-        var body = Argument("overset");
-        var isRelation = body.Name.LocalName == "mo" && (token.IsCharacter("=") || (token.Kind == TokenKind.Command && Symbols.Command(token.Text)?.Class == AtomClass.Relation));
+        var atoms = ArgumentAtoms(command);
+        if (atoms is [{ Class: AtomClass.Relation or AtomClass.Binary } only])
+            return only with { Element = new XElement(name, only.Element, mark) };
+        var body = MathElements.Row(RowBuilder.Build(atoms, InScript));
         if (body.Name.LocalName == "mo")
             body.SetAttributeValue("movablelimits", "false");
-        return new Atom(new XElement(name, body, mark), isRelation ? AtomClass.Relation : AtomClass.Ordinary);
+        return Ordinary(new XElement(name, body, mark));
     }
 
     private Atom OverArrow(string arrow)
@@ -304,7 +312,7 @@ internal sealed partial class LatexParser
         _scriptDepth++;
         var above = Argument("xrightarrow");
         _scriptDepth--;
-        var padded = new XElement("mpadded", new XAttribute("width", "+0.8em"), new XAttribute("lspace", "0.4em"), above);
+        var padded = new XElement("mrow", MathElements.Space(7), above, MathElements.Space(7));
         var mo = MathElements.Operator(arrow, ("stretchy", "true"));
         return new Atom(
             below is null ? new XElement("mover", mo, padded) : new XElement("munderover", mo, Parse(below).Element, padded),
@@ -316,7 +324,8 @@ internal sealed partial class LatexParser
         var atom = Nucleus();
         if (atom?.Core is not { } core)
             throw new LatexException("\\not stands before a relation such as = or \\in", token.Start + 1);
-        core.Value = (core.Value + "\u0338").Normalize(NormalizationForm.FormC);
+        var at = NegatedRelations.IndexOf(core.Value, StringComparison.Ordinal);
+        core.Value = at >= 0 && at % 2 == 0 ? NegatedRelations[at + 1].ToString() : core.Value + "\u0338";
         return atom;
     }
 

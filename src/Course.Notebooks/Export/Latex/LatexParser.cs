@@ -182,11 +182,14 @@ internal sealed partial class LatexParser
             else
                 break;
         }
+        if (primes > 0 && below is null && above is null && limits == Limits.Side)
+            return nucleus with { Element = new XElement("mrow", nucleus.Element, Primes(primes)) };
         if (primes > 0)
             above = MathElements.Row(above is null ? [Primes(primes)] : [Primes(primes), above]);
         return Attach(nucleus, limits, below, above);
     }
 
+    /// <summary>Fonts draw a prime raised, so alone it stands beside its symbol; made a superscript it would fly too high.</summary>
     private static XElement Primes(int count) => MathElements.Tight(MathElements.Operator(count switch
     {
         1 => "′",
@@ -228,7 +231,9 @@ internal sealed partial class LatexParser
     /// <summary>The argument of a command: a group in braces, or a single character or command.</summary>
     private XElement Argument(string of) => MathElements.Row(ArgumentElements(of));
 
-    private List<XElement> ArgumentElements(string of)
+    private List<XElement> ArgumentElements(string of) => Alone(ArgumentAtoms(of));
+
+    private List<Atom> ArgumentAtoms(string of)
     {
         var token = _lexer.Peek();
         if (token.Kind == TokenKind.Open)
@@ -240,13 +245,13 @@ internal sealed partial class LatexParser
                 throw new LatexException("the brace opened here is never closed", token.Start + 1);
             if (close.Kind != TokenKind.Close)
                 throw Unexpected(close);
-            return Alone(atoms);
+            return atoms;
         }
         if (EndsRow(token) || token.Kind is TokenKind.Superscript or TokenKind.Subscript)
             throw new LatexException($"{(of.Length > 1 ? $"\\{of}" : $"\"{of}\"")} has no argument", token.Start + 1);
         if (token.Kind == TokenKind.Character && char.IsAsciiDigit(token.Text[0]))
-            return [MathElements.Number(_lexer.Read().Text)];
-        return Alone(Nucleus() is { } atom ? [atom] : []);
+            return [new Atom(MathElements.Number(_lexer.Read().Text), AtomClass.Ordinary)];
+        return Nucleus() is { } atom ? [atom] : [];
     }
 
     /// <summary>A group; one that holds a single operator makes it stand like a letter, as in <c>{,}</c> or <c>x^*</c>.</summary>
@@ -257,5 +262,6 @@ internal sealed partial class LatexParser
         return RowBuilder.Build(atoms, InScript);
     }
 
-    private static string Join(string text) => new StringBuilder(text).Replace("\\,", "\u2009").Replace("\\ ", "\u00A0").Replace('~', '\u00A0').ToString();
+    /// <summary>An operator's name: TeX's spaces become characters, and others count for nothing, as in TeX.</summary>
+    private static string NameText(string text) => new StringBuilder(text).Replace("\\ ", "~").Replace(" ", "").Replace("\\,", "\u2009").Replace('~', '\u00A0').ToString();
 }

@@ -1,0 +1,208 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using Course.Notebooks.Documents;
+using Course.Notebooks.Export;
+
+namespace Course.Notebooks.Tests.Export;
+
+public sealed class HtmlExporterTests
+{
+    private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
+    private static Cell Run(string source, params CellOutput[] outputs)
+    {
+        var cell = Cell.Code("run", source);
+        foreach (var output in outputs)
+            cell.Outputs.Add(output);
+        return cell;
+    }
+
+    private static string Export(params Cell[] cells)
+    {
+        var document = NotebookDocument.NewCourse();
+        foreach (var cell in cells)
+            document.Cells.Add(cell);
+        var page = HtmlExporter.Export(document, "A <title>", AppContext.BaseDirectory);
+        WellFormed(page);
+        return page;
+    }
+
+    private static XDocument WellFormed(string page)
+    {
+        using var reader = XmlReader.Create(new StringReader(page), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+        return XDocument.Load(reader);
+    }
+
+    private static string MainPart(string page) => Regex.Match(page, "<main.*</main>", RegexOptions.Singleline).Value;
+
+    [Fact]
+    public void A_whole_page_is_well_formed_and_loads_nothing()
+    {
+        var page = Export(
+            Cell.Markdown("title", "# Title & more\n\nText with $\\sum_i x_i$, `code<T>`, [a link](https://example.org/a?b=1&c=2) and a | b.\n\n| a | b |\n|---|--:|\n| 1 | $x$ |\n\n- [x] done\n\n$$\nx = 1 \\tag{2}\n$$\n\n<details><summary>More</summary>\n\ninside\n\n</details>"),
+            Run("Console.WriteLine(1 < 2);", new StreamOutput("stdout", "a < b & \u0001\n"), new StreamOutput("stderr", "careful\n"), DisplayOutput.Of("text/plain", "<i>"), DisplayOutput.Of("image/png", Pixel), new ErrorOutput("E", "a < b", ["at <x>"])));
+
+        Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"en\">", page);
+        Assert.DoesNotContain("<script", page);
+        Assert.DoesNotMatch("""(src|srcset|data|xlink:href|poster)\s*=\s*["']https?:""", page);
+        Assert.DoesNotMatch("""<link\b|@import|url\(""", page);
+        Assert.Contains("default-src 'none'", page);
+        Assert.Contains("<title>A &lt;title&gt;</title>", page);
+        Assert.Contains("<span class=\"tag\">(2)</span>", page);
+    }
+
+    [Fact]
+    public void The_title_heads_a_page_that_has_no_heading_of_its_own()
+    {
+        Assert.Contains("<h1>A &lt;title&gt;</h1>", Export(Cell.Markdown("a", "Text.")));
+        Assert.DoesNotContain("<h1>", Export(Cell.Markdown("a", "# Own")));
+    }
+
+    [Fact]
+    public void Underscores_and_stars_inside_formulas_are_no_emphasis()
+    {
+        var page = MainPart(Export(Cell.Markdown("a", "Take $a_i * b_i$ and $c_j * d_j$, then $$x_1 + {}_a y_1$$ done.")));
+
+        Assert.DoesNotContain("<em>", page);
+        Assert.Equal(3, Regex.Count(page, "<math"));
+    }
+
+    [Fact]
+    public void Prices_are_no_formulas() => Assert.DoesNotContain("<math", MainPart(Export(Cell.Markdown("a", "Between $5 and $10 a month."))));
+
+    [Fact]
+    public void Headings_get_anchors_that_never_clash_and_links_to_them_work()
+    {
+        var page = Export(Cell.Markdown("a", "# T\n\n## The loss $L_i$ of `x`\n\n## Same\n\n### Deep\n\n## Same\n\n[up](#The-Loss)"));
+        var ids = WellFormed(page).Descendants().Attributes("id").Select(id => id.Value).ToList();
+
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.Contains("same", ids);
+        Assert.Contains("same-1", ids);
+        Assert.Contains("href=\"#the-loss\"", page);
+        Assert.Contains("<li><a href=\"#same\">Same</a><ul>\n<li><a href=\"#deep\">Deep</a></li></ul>\n</li>\n<li><a href=\"#same-1\">", page);
+    }
+
+    [Fact]
+    public void Every_formula_that_cannot_be_read_is_reported_with_its_cell()
+    {
+        var error = Assert.Throws<ExportException>(() => Export(
+            Cell.Markdown("intro", "Good $x$, bad $a \\foo b$."),
+            Cell.Markdown("more", "$$\n\\frac{1}{2\n$$"),
+            Cell.Markdown("bare", "So \\begin{align} a \\end{align}")));
+
+        Assert.Equal(
+            [
+                "cell 1 (\"intro\"): the formula $a \\foo b$ cannot be read: unknown command \\foo at position 3.",
+                "cell 2 (\"more\"): the formula $\\frac{1}{2$ cannot be read: the brace opened here is never closed at position 9.",
+                "cell 3 (\"bare\"): \"\\begin{align}\" stands outside a formula; put $ or $$ around the formula.",
+            ],
+            error.Problems);
+    }
+
+    [Fact]
+    public void Local_images_are_put_in_the_page_and_others_are_problems()
+    {
+        var folder = Directory.CreateTempSubdirectory("export-");
+        try
+        {
+            File.WriteAllBytes(Path.Combine(folder.FullName, "a b.png"), Convert.FromBase64String(Pixel));
+            var document = NotebookDocument.NewCourse();
+            document.Cells.Add(new Cell("m", CellKind.Markdown, "![One](a%20b.png) ![Two](attachment:p.png)\n\n<img src=\"a b.png\" alt=\"three\" />")
+            {
+                Attachments = new JsonObject { ["p.png"] = new JsonObject { ["image/png"] = Pixel } },
+            });
+            Assert.Equal(3, Regex.Count(HtmlExporter.Export(document, "t", folder.FullName), $"src=\"data:image/png;base64,{Regex.Escape(Pixel)}\""));
+
+            document.Cells.Add(Cell.Markdown("bad", "![x](none.png) ![x](https://example.org/x.png) ![x](x.bmp) ![x](attachment:q.png)"));
+            var problems = Assert.Throws<ExportException>(() => HtmlExporter.Export(document, "t", folder.FullName)).Problems;
+            Assert.Equal(4, problems.Count);
+            Assert.Equal("cell 2 (\"bad\"): the image none.png is not there; its address is relative to the notebook's folder.", problems[0]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("<div id='plot'></div><script>draw()</script>")]
+    [InlineData("<img src=\"https://example.org/a.png\" />")]
+    [InlineData("<link rel='stylesheet' href='//example.org/a.css' />")]
+    [InlineData("<div style=\"background: url(http://example.org/a.png)\"></div>")]
+    public void Html_that_needs_scripts_or_network_is_left_out_with_a_note(string html)
+    {
+        var page = MainPart(Export(Run("x", DisplayOutput.Of("text/html", html))));
+
+        Assert.Contains("An output is left out here.", page);
+        Assert.DoesNotContain("example.org", page);
+        Assert.DoesNotContain("draw()", page);
+    }
+
+    [Fact]
+    public void An_output_with_a_script_falls_back_to_its_other_forms()
+    {
+        var output = new DisplayOutput(new MimeBundle { ["text/html"] = "<script>1</script>", ["text/plain"] = "still here" });
+
+        Assert.Contains("still here", Export(Run("x", output)));
+    }
+
+    [Fact]
+    public void A_style_block_that_many_outputs_carry_is_kept_once()
+    {
+        const string Styled = "<p>x</p><style>.dni-code-hint { font-style: italic; }</style>";
+        var page = MainPart(Export(Run("x", DisplayOutput.Of("text/html", Styled), DisplayOutput.Of("text/html", Styled)), new Cell("second", CellKind.Code, "y") { Outputs = [DisplayOutput.Of("text/html", Styled)] }));
+
+        Assert.Equal(1, Regex.Count(page, "<style>"));
+        Assert.Equal(3, Regex.Count(page, "<p>x</p>"));
+    }
+
+    [Fact]
+    public void Console_output_is_joined_coloured_and_overwritten_as_in_a_terminal()
+    {
+        var page = MainPart(Export(Run("x", new StreamOutput("stdout", "10 %\r100 %\n"), new StreamOutput("stdout", "\u001b[31mred\u001b[0m plain\n"), new StreamOutput("stderr", "oops"))));
+
+        Assert.Contains("<pre tabindex=\"0\">100 %\n<span class=\"ansi-red\">red</span> plain</pre>", page);
+        Assert.Contains("<p class=\"label\">stderr</p>", page);
+    }
+
+    [Fact]
+    public void Errors_show_type_message_and_trace()
+    {
+        var page = MainPart(Export(Run("x", new ErrorOutput("System.FormatException", "not a number", ["at A", "at B"]))));
+
+        Assert.Contains("<strong>System.FormatException</strong> not a number</p>", page);
+        Assert.Contains("<pre tabindex=\"0\">at A\nat B</pre>", page);
+    }
+
+    [Theory]
+    [InlineData(12, "12 ms")]
+    [InlineData(999.4, "999 ms")]
+    [InlineData(1250, "1.3 s")]
+    [InlineData(59960, "1 min 0 s")]
+    [InlineData(81234, "1 min 21 s")]
+    public void The_time_of_a_cell_is_shown_in_units_one_can_read(double milliseconds, string shown)
+    {
+        var cell = Run("x");
+        cell.SetExecutionTimes(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddMilliseconds(milliseconds));
+
+        Assert.Contains($">{shown}</span>", Export(cell));
+    }
+
+    [Theory]
+    [InlineData("text/markdown", "**bold** $x$", "<strong>bold</strong> <math>")]
+    [InlineData("text/latex", "x^2", "<msup>")]
+    [InlineData("application/vnd.unknown", "1", "is not one that this page can show")]
+    [InlineData("image/svg+xml", "<svg/>", "src=\"data:image/svg+xml;base64,PHN2Zy8+\"")]
+    public void Outputs_of_other_kinds(string mime, string value, string expected) => Assert.Contains(expected, Export(Run("x", DisplayOutput.Of(mime, value))));
+
+    [Fact]
+    public void A_json_output_is_laid_out()
+    {
+        var output = new DisplayOutput(new MimeBundle { ["application/json"] = new JsonObject { ["a"] = 1 } });
+
+        Assert.Contains("{\n  &quot;a&quot;: 1\n}", Export(Run("x", output)));
+    }
+}
