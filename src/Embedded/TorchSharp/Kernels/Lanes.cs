@@ -41,8 +41,8 @@ internal unsafe interface ILanes<T, V> where T : unmanaged where V : struct
     /// <summary>a · b + c, rounded once where the processor can.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
 
-    /// <summary>The greater of each pair; NaN if either is NaN.</summary>
-    static abstract V Max(V a, V b);
+    /// <summary>The lanes of <paramref name="value"/>, zero where <paramref name="test"/> is zero or less; a test that is NaN lets the value through.</summary>
+    static abstract V ZeroUnlessPositive(V test, V value);
 
     /// <summary>The sum of all lanes, halves added to halves.</summary>
     static abstract T Sum(V value);
@@ -107,7 +107,8 @@ internal readonly unsafe struct Lanes512<T> : ILanes<T, Vector512<T>> where T : 
             : Vector512.MultiplyAddEstimate(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Max(Vector512<T> a, Vector512<T> b) => Vector512.Max(a, b);
+    public static Vector512<T> ZeroUnlessPositive(Vector512<T> test, Vector512<T> value) =>
+        Vector512.AndNot(value, Vector512.LessThanOrEqual(test, Vector512<T>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Vector512<T> value) => Lanes256<T>.Sum(value.GetLower() + value.GetUpper());
@@ -197,7 +198,8 @@ internal readonly unsafe struct Lanes256<T> : ILanes<T, Vector256<T>> where T : 
             : Vector256.MultiplyAddEstimate(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Max(Vector256<T> a, Vector256<T> b) => Vector256.Max(a, b);
+    public static Vector256<T> ZeroUnlessPositive(Vector256<T> test, Vector256<T> value) =>
+        Vector256.AndNot(value, Vector256.LessThanOrEqual(test, Vector256<T>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Vector256<T> value) => Lanes128<T>.Sum(value.GetLower() + value.GetUpper());
@@ -285,7 +287,8 @@ internal readonly unsafe struct Lanes128<T> : ILanes<T, Vector128<T>> where T : 
             : Vector128.MultiplyAddEstimate(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Max(Vector128<T> a, Vector128<T> b) => Vector128.Max(a, b);
+    public static Vector128<T> ZeroUnlessPositive(Vector128<T> test, Vector128<T> value) =>
+        Vector128.AndNot(value, Vector128.LessThanOrEqual(test, Vector128<T>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Vector128<T> value)
@@ -336,7 +339,7 @@ internal readonly unsafe struct Lanes1<T> : ILanes<T, T> where T : unmanaged, IN
     public static T MultiplyAdd(T a, T b, T c) => (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Max(T a, T b) => T.Max(a, b);
+    public static T ZeroUnlessPositive(T test, T value) => test <= T.Zero ? T.Zero : value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(T value) => value;

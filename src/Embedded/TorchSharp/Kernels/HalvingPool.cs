@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace TorchSharp.Kernels;
+
+/// <summary>Max-pooling with windows of 2 × 2 side by side, 16 windows at a time.</summary>
+internal static unsafe class HalvingPool
+{
+    private static Vector512<int> Even
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<int>.Indices * 2;
+    }
+
+    /// <summary>The maxima of one plane and where they are in it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MaxForward(in PoolShape shape, float* x, float* y, int* index)
+    {
+        var width = shape.W;
+        var (outH, outW) = (shape.OutH, shape.OutW);
+        for (var i = 0; i < outH; i++)
+        {
+            for (var j = 0; j < outW; j += 16)
+            {
+                var count = Math.Min(16, outW - j);
+                var upper = x + (2 * i * width) + (2 * j);
+                Pairs(upper, count, out var a, out var b);
+                Pairs(upper + width, count, out var c, out var d);
+                var at = Even + Vector512.Create((2 * i * width) + (2 * j));
+                var best = at;
+                Take(ref a, ref best, b, at + Vector512<int>.One);
+                Take(ref a, ref best, c, at + Vector512.Create(width));
+                Take(ref a, ref best, d, at + Vector512.Create(width + 1));
+                if (count == 16)
+                {
+                    a.Store(y);
+                    best.Store(index);
+                }
+                else
+                {
+                    Lanes512<float>.StoreFirst(y, a, count);
+                    Lanes512<float>.StoreFirst((float*)index, best.AsSingle(), count);
+                }
+
+                y += count;
+                index += count;
+            }
+        }
+    }
+
+    /// <summary>The gradient of one plane: that of each output at the place of its maximum, zero at the three others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MaxBackward(in PoolShape shape, float* gy, int* index, float* gx)
+    {
+        var width = shape.W;
+        var (outH, outW) = (shape.OutH, shape.OutW);
+        for (var i = 0; i < outH; i++)
+        {
+            for (var j = 0; j < outW; j += 16)
+            {
+                var count = Math.Min(16, outW - j);
+                var g = Lanes512<float>.LoadFirst(gy, count);
+                var best = Lanes512<float>.LoadFirst((float*)index, count).AsInt32();
+                gy += count;
+                index += count;
+                var at = Even + Vector512.Create((2 * i * width) + (2 * j));
+                var upper = gx + (2 * i * width) + (2 * j);
+                PutPairs(upper, count, At(best, at, g), At(best, at + Vector512<int>.One, g));
+                at += Vector512.Create(width);
+                PutPairs(upper + width, count, At(best, at, g), At(best, at + Vector512<int>.One, g));
+            }
+
+            if (2 * outW < width)
+            {
+                new Span<float>(gx + (2 * i * width) + (2 * outW), width - (2 * outW)).Clear();
+                new Span<float>(gx + (((2 * i) + 1) * width) + (2 * outW), width - (2 * outW)).Clear();
+            }
+        }
+
+        new Span<float>(gx + (2 * outH * width), (shape.H - (2 * outH)) * width).Clear();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Take(ref Vector512<float> maximum, ref Vector512<int> best, Vector512<float> value, Vector512<int> at)
+    {
+        // A NaN replaces whatever was there, and nothing but another NaN replaces it.
+        var replaces = Vector512.GreaterThan(value, maximum) | ~Vector512.Equals(value, value);
+        maximum = Vector512.ConditionalSelect(replaces, value, maximum);
+        best = Vector512.ConditionalSelect(replaces.AsInt32(), at, best);
+    }
+
+    /// <summary>The even and the odd ones of 2 · count numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Pairs(float* p, int count, out Vector512<float> even, out Vector512<float> odd)
+    {
+        var low = count >= 8 ? Vector512.Load(p) : Lanes512<float>.LoadFirst(p, 2 * count);
+        var high = count == 16 ? Vector512.Load(p + 16) : count > 8 ? Lanes512<float>.LoadFirst(p + 16, (2 * count) - 16) : Vector512<float>.Zero;
+        even = Avx512F.PermuteVar16x32x2(low, Even, high);
+        odd = Avx512F.PermuteVar16x32x2(low, Even + Vector512<int>.One, high);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PutPairs(float* p, int count, Vector512<float> even, Vector512<float> odd)
+    {
+        // Lane 2i of the result is lane i of even, lane 2i + 1 is lane i of odd, which the permutation numbers from 16.
+        var order = Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+        var low = Avx512F.PermuteVar16x32x2(even, order, odd);
+        if (count < 8)
+        {
+            Lanes512<float>.StoreFirst(p, low, 2 * count);
+            return;
+        }
+
+        low.Store(p);
+        if (count > 8)
+        {
+            var high = Avx512F.PermuteVar16x32x2(even, order + Vector512.Create(8), odd);
+            Lanes512<float>.StoreFirst(p + 16, high, (2 * count) - 16);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> At(Vector512<int> best, Vector512<int> at, Vector512<float> g) =>
+        Vector512.ConditionalSelect(Vector512.Equals(best, at).AsSingle(), g, Vector512<float>.Zero);
+}
