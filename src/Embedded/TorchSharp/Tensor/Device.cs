@@ -76,7 +76,7 @@ public static partial class torch
     public static Device device(string description) => new(description);
 
     /// <summary>A device by kind and number.</summary>
-    public static Device device(DeviceType type, int index = -1) => new(type, index);
+    public static Device device(DeviceType deviceType, int index = -1) => new(deviceType, index);
 
     /// <summary>What torch.cuda answers: the embedded engine has no GPU.</summary>
     public static partial class cuda

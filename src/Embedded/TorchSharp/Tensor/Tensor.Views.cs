@@ -19,9 +19,6 @@ public static partial class torch
         /// <summary>The same elements in another shape; one size may be −1. Copies only where it must.</summary>
         public Tensor reshape(params long[] shape) => Reshape.Instance.Apply(this, shape);
 
-        /// <summary>The same elements in another tensor's shape.</summary>
-        public Tensor reshape_as(Tensor other) => reshape(other.shape);
-
         /// <summary>Joins the dimensions from start_dim to end_dim.</summary>
         public Tensor flatten(long start_dim = 0, long end_dim = -1)
         {
