@@ -47,7 +47,7 @@ public static class HtmlExporter
             return "";
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"cell code{(cell.Outputs.Count > 0 ? " with-output" : "")}\" id=\"{page.UniqueId("cell-" + cell.Id)}\" role=\"group\" aria-label=\"Code cell\">\n");
-        html.Append("<div class=\"source\"><pre class=\"code\" tabindex=\"0\"><code>").Append(CSharpHighlighter.Highlight(source)).Append("</code></pre>");
+        html.Append("<div class=\"source\"><pre class=\"code\"><code>").Append(CSharpHighlighter.Highlight(source)).Append("</code></pre>");
         var notes = Notes(cell).ToList();
         if (notes.Count > 0)
             html.Append("<p class=\"notes\">").Append(string.Join(" · ", notes)).Append("</p>");

@@ -15,7 +15,7 @@ namespace Course.Notebooks.Export;
 internal sealed partial class MarkdownRenderer(PageContext page)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseTaskLists().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UseAutoLinks().UseMathematics()
+        .UsePipeTables().UseTaskLists().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UseAutoLinks().Use<MarkdownFormulas>()
         .Build();
 
     /// <summary>Renders one cell or one output.</summary>
@@ -35,8 +35,8 @@ internal sealed partial class MarkdownRenderer(PageContext page)
         }
         foreach (var literal in document.Descendants<LiteralInline>())
         {
-            if (UnreadMath().Match(literal.Content.ToString()) is { Success: true } unread)
-                page.Problem($"\"{unread.Value}\" stands outside a formula; put $ or $$ around the formula");
+            if (!literal.IsFirstCharacterEscaped && UnreadMath().Match(literal.Content.ToString()) is { Success: true } unread)
+                page.Problem($"\"{unread.Value}\" stands outside a formula; put $ or $$ around a formula, backticks around code");
         }
         using var writer = new StringWriter();
         writer.NewLine = "\n";
@@ -49,8 +49,8 @@ internal sealed partial class MarkdownRenderer(PageContext page)
     {
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
-        renderer.ObjectRenderers.RemoveAll(known => known is HtmlMathBlockRenderer or HtmlMathInlineRenderer or HeadingRenderer or CodeBlockRenderer or HtmlBlockRenderer or HtmlInlineRenderer);
-        renderer.ObjectRenderers.Insert(0, new Math(this));
+        renderer.ObjectRenderers.RemoveAll(known => known is HeadingRenderer or CodeBlockRenderer or HtmlBlockRenderer or HtmlInlineRenderer);
+        renderer.ObjectRenderers.Insert(0, new DisplayedMath(this));
         renderer.ObjectRenderers.Insert(0, new InlineMath(this));
         renderer.ObjectRenderers.Add(new Headings(this, anchors));
         renderer.ObjectRenderers.Add(new Code());
@@ -62,16 +62,17 @@ internal sealed partial class MarkdownRenderer(PageContext page)
     /// <summary>A formula as it goes on the page; one that cannot be read is a problem of the page.</summary>
     private string Formula(string latex, bool display)
     {
+        latex = latex.Trim();
         try
         {
             var (mathML, tag) = LatexToMathML.Convert(latex, display);
             if (!display)
                 return mathML;
-            return $"<span class=\"formula\" tabindex=\"0\">{mathML}{(tag is null ? "" : $"<span class=\"tag\">({Html.Escape(tag)})</span>")}</span>";
+            return $"<span class=\"formula\">{mathML}{(tag is null ? "" : $"<span class=\"tag\">({Html.Escape(tag)})</span>")}</span>";
         }
         catch (LatexException error)
         {
-            page.Problem($"the formula ${latex.Trim().ReplaceLineEndings(" ")}$ cannot be read: {error.Message}");
+            page.Problem($"the formula ${latex.ReplaceLineEndings(" ")}$ cannot be read: {error.Message}");
             return $"<code>{Html.Escape(latex)}</code>";
         }
     }
@@ -83,12 +84,16 @@ internal sealed partial class MarkdownRenderer(PageContext page)
         return OutputHtml.InlineImages(html, page);
     }
 
-    private sealed class Math(MarkdownRenderer markdown) : HtmlObjectRenderer<MathBlock>
+    private sealed class DisplayedMath(MarkdownRenderer markdown) : HtmlObjectRenderer<FormulaBlock>
     {
-        protected override void Write(HtmlRenderer renderer, MathBlock block)
+        protected override void Write(HtmlRenderer renderer, FormulaBlock block)
         {
+            if (!block.IsClosed)
+                markdown.Page.Problem("a formula that begins with $$ is never closed");
+            else if (block.Trailing.Length > 0)
+                markdown.Page.Problem($"\"{block.Trailing}\" follows the $$ that closes a formula; put it on the next line");
             renderer.EnsureLine();
-            renderer.Write("<div class=\"display\">").Write(markdown.Formula(block.Lines.ToString(), display: true)).WriteLine("</div>");
+            renderer.Write("<div class=\"display\">").Write(markdown.Formula(block.Latex.ToString(), display: true)).WriteLine("</div>");
         }
     }
 
@@ -134,7 +139,7 @@ internal sealed partial class MarkdownRenderer(PageContext page)
             var code = block.Lines.ToString();
             var html = language is "csharp" or "cs" or "c#" ? CSharpHighlighter.Highlight(code) : Html.Escape(code);
             renderer.EnsureLine();
-            renderer.WriteLine($"<pre class=\"code\" tabindex=\"0\"><code>{html}</code></pre>");
+            renderer.WriteLine($"<pre class=\"code\"><code>{html}</code></pre>");
         }
     }
 
@@ -150,7 +155,7 @@ internal sealed partial class MarkdownRenderer(PageContext page)
 
     private PageContext Page => page;
 
-    [GeneratedRegex(@"\$\$|\\begin\{\w+\*?\}|\\frac")]
+    [GeneratedRegex(@"\$\$|\$[A-Za-z]+|\\begin\{\w+\*?\}|\\[a-z]{3,}")]
     private static partial Regex UnreadMath();
 
     [GeneratedRegex("</?a\\b[^>]*>")]

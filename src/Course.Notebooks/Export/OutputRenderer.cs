@@ -39,7 +39,7 @@ internal sealed class OutputRenderer(PageContext page, MarkdownRenderer markdown
             case StreamOutput stream when stream.Text.Length > 0:
                 var isError = stream.Name == "stderr";
                 html.Append(isError ? "<div class=\"out stderr\"><p class=\"label\">stderr</p>" : "<div class=\"out stdout\">")
-                    .Append("<pre tabindex=\"0\">").Append(AnsiText.ToHtml(stream.Text.TrimEnd('\n'))).Append("</pre></div>\n");
+                    .Append("<pre>").Append(AnsiText.ToHtml(stream.Text.TrimEnd('\n'))).Append("</pre></div>\n");
                 break;
             case ErrorOutput error:
                 AppendError(html, error);
@@ -58,7 +58,7 @@ internal sealed class OutputRenderer(PageContext page, MarkdownRenderer markdown
         if (trace.Length > 0 && trace != error.Message)
         {
             var open = trace.Count(c => c == '\n') < LinesShownOfATrace ? " open=\"open\"" : "";
-            html.Append("<details").Append(open).Append("><summary>Where it happened</summary><pre tabindex=\"0\">").Append(AnsiText.ToHtml(trace)).Append("</pre></details>");
+            html.Append("<details").Append(open).Append("><summary>Where it happened</summary><pre>").Append(AnsiText.ToHtml(trace)).Append("</pre></details>");
         }
         html.Append("</div>\n");
     }
@@ -78,9 +78,9 @@ internal sealed class OutputRenderer(PageContext page, MarkdownRenderer markdown
         if (output.Data.Text("text/latex") is { } latex)
             return $"<div class=\"out markdown\">{markdown.Render(latex.Contains('$') ? latex : $"$$\n{latex}\n$$", anchors: false)}</div>";
         if (output.Data.MimeTypes.FirstOrDefault(MimeBundle.IsJson) is { } json && !output.Data.MimeTypes.Contains("text/plain"))
-            return $"<div class=\"out plain\"><pre tabindex=\"0\">{Html.Escape(output.Data[json]?.ToJsonString(Indented) ?? "null")}</pre></div>";
+            return $"<div class=\"out plain\"><pre>{Html.Escape(output.Data[json]?.ToJsonString(Indented) ?? "null")}</pre></div>";
         if (output.Data.Text("text/plain") is { } plain)
-            return $"<div class=\"out plain\"><pre tabindex=\"0\">{AnsiText.ToHtml(plain)}</pre></div>";
+            return $"<div class=\"out plain\"><pre>{AnsiText.ToHtml(plain)}</pre></div>";
         obstacle ??= $"Its kind, {string.Join(", ", output.Data.MimeTypes)}, is not one that this page can show.";
         return $"<p class=\"out omitted\">An output is left out here. {Html.Escape(obstacle)}</p>";
     }

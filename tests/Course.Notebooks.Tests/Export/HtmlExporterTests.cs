@@ -69,6 +69,32 @@ public sealed class HtmlExporterTests
         Assert.Equal(3, Regex.Count(page, "<math"));
     }
 
+    [Theory]
+    [InlineData("the $n$th", 1)]
+    [InlineData("split $a\n= b$ over lines", 1)]
+    [InlineData("costs $5, and $x$ is", 1)]
+    [InlineData("in `$x$` code and \\$5 and \\$6", 0)]
+    [InlineData("$$a = b\n+ c$$", 1)]
+    [InlineData("inside $$a\n= b$$ a line", 1)]
+    [InlineData("above\n$$\na\n\nb\n$$\nbelow", 1)]
+    [InlineData("- item\n  $$\n  a\n  $$\n- $b$", 2)]
+    [InlineData("> $$\n> a\n> $$", 1)]
+    [InlineData("| a |\n|---|\n| $p(a|b)$ |", 1)]
+    [InlineData("$a \\$ b$", 1)]
+    public void Dollar_signs_hold_formulas_as_in_Jupyter(string markdown, int formulas) =>
+        Assert.Equal(formulas, Regex.Count(MainPart(Export(Cell.Markdown("a", markdown))), "<math"));
+
+    [Theory]
+    [InlineData("$$\nx", "a formula that begins with $$ is never closed.")]
+    [InlineData("$$\nx\n$$ tail", "\"tail\" follows the $$ that closes a formula; put it on the next line.")]
+    [InlineData("an $$ and $x$", "\"$$\" stands outside a formula; put $ or $$ around a formula, backticks around code.")]
+    [InlineData("so \\sigma is", "\"\\sigma\" stands outside a formula; put $ or $$ around a formula, backticks around code.")]
+    [InlineData("split $a\n+ b$ over lines", "\"$a\" stands outside a formula; put $ or $$ around a formula, backticks around code.")]
+    [InlineData("$$\n$$", "the formula $$ cannot be read: the formula is empty at position 1.")]
+    [InlineData("<script>x</script>", "HTML in Markdown holds a script; a page runs none.")]
+    public void Mistakes_in_Markdown_are_problems(string markdown, string problem) =>
+        Assert.Contains($"cell 1 (\"a\"): {problem}", Assert.Throws<ExportException>(() => Export(Cell.Markdown("a", markdown))).Problems);
+
     [Fact]
     public void Prices_are_no_formulas() => Assert.DoesNotContain("<math", MainPart(Export(Cell.Markdown("a", "Between $5 and $10 a month."))));
 
@@ -97,7 +123,7 @@ public sealed class HtmlExporterTests
             [
                 "cell 1 (\"intro\"): the formula $a \\foo b$ cannot be read: unknown command \\foo at position 3.",
                 "cell 2 (\"more\"): the formula $\\frac{1}{2$ cannot be read: the brace opened here is never closed at position 9.",
-                "cell 3 (\"bare\"): \"\\begin{align}\" stands outside a formula; put $ or $$ around the formula.",
+                "cell 3 (\"bare\"): \"\\begin{align}\" stands outside a formula; put $ or $$ around a formula, backticks around code.",
             ],
             error.Problems);
     }
@@ -164,7 +190,7 @@ public sealed class HtmlExporterTests
     {
         var page = MainPart(Export(Run("x", new StreamOutput("stdout", "10 %\r100 %\n"), new StreamOutput("stdout", "\u001b[31mred\u001b[0m plain\n"), new StreamOutput("stderr", "oops"))));
 
-        Assert.Contains("<pre tabindex=\"0\">100 %\n<span class=\"ansi-red\">red</span> plain</pre>", page);
+        Assert.Contains("<pre>100 %\n<span class=\"ansi-red\">red</span> plain</pre>", page);
         Assert.Contains("<p class=\"label\">stderr</p>", page);
     }
 
@@ -174,7 +200,7 @@ public sealed class HtmlExporterTests
         var page = MainPart(Export(Run("x", new ErrorOutput("System.FormatException", "not a number", ["at A", "at B"]))));
 
         Assert.Contains("<strong>System.FormatException</strong> not a number</p>", page);
-        Assert.Contains("<pre tabindex=\"0\">at A\nat B</pre>", page);
+        Assert.Contains("<pre>at A\nat B</pre>", page);
     }
 
     [Theory]

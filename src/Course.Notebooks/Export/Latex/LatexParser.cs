@@ -22,6 +22,8 @@ internal sealed partial class LatexParser
     public static (XElement Element, string? Tag) Parse(string source)
     {
         var parser = new LatexParser(source);
+        if (string.IsNullOrWhiteSpace(source))
+            throw new LatexException("the formula is empty", 1);
         var row = parser.Elements();
         var end = parser._lexer.Peek();
         if (end.Kind != TokenKind.End)
