@@ -55,7 +55,7 @@ internal sealed partial class RandomStream
         }
 
         double angle = 2 * Math.PI * UnitDouble();
-        double radius = Math.Sqrt(-2 * double.LogP1(-UnitDouble()));
+        double radius = Math.Sqrt(-2 * NearOne.Log1p(-UnitDouble()));
         spareNormal = radius * Math.Sin(angle);
         return radius * Math.Cos(angle);
     }

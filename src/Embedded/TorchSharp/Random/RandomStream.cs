@@ -185,7 +185,7 @@ internal sealed partial class RandomStream
         {
             foreach (ref T value in values)
             {
-                value = T.CreateTruncating(-1 / rate * double.LogP1(-UnitDouble()));
+                value = T.CreateTruncating(-1 / rate * NearOne.Log1p(-UnitDouble()));
             }
         }
     }
