@@ -29,7 +29,7 @@ public static partial class torch
 
             /// <summary>x·Φ(x), with the normal distribution function Φ, exactly or by x/2·(1 + tanh(√(2/π)·(x + 0.044715·x³))).</summary>
             public static Tensor gelu(Tensor x, GELU.Approximate approximate, bool inplace = false) =>
-                Into(x, approximate == GELU.Approximate.none ? gelu(x) : x * 0.5 * ((Math.Sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)).tanh() + 1), inplace);
+                Into(x, approximate == Modules.GELU.Approximate.none ? gelu(x) : x * 0.5 * ((Math.Sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)).tanh() + 1), inplace);
 
             /// <summary>eˣ divided by its sum along a dimension.</summary>
             /// <param name="input">Any values; only their differences matter.</param>

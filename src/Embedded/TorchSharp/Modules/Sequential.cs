@@ -1,7 +1,7 @@
+using static TorchSharp.torch;
+
 namespace TorchSharp.Modules
 {
-    using static torch;
-
     /// <summary>Modules one after the other, each fed with the result of the one before.</summary>
     /// <remarks>Unnamed modules are called "0", "1", ….</remarks>
     public class Sequential : nn.Module<Tensor, Tensor>

@@ -106,8 +106,14 @@ internal sealed class BatchNormalization : Operator
         ReadOnlySpan<T> values = x.AsSpan<T>();
         var to = y.AsSpan<T>();
         for (var n = 0; n < channels.Images; n++)
+        {
             for (var c = 0; c < channels.Count; c++)
-                TensorPrimitives.MultiplyAdd(channels.Of(values, n, c), T.CreateTruncating(scale[c]), T.CreateTruncating(shift[c]), channels.Of(to, n, c));
+            {
+                var result = channels.Of(to, n, c);
+                TensorPrimitives.Multiply(channels.Of(values, n, c), T.CreateTruncating(scale[c]), result);
+                TensorPrimitives.Add(result, T.CreateTruncating(shift[c]), result);
+            }
+        }
     }
 
     private static void Backward<T>(Tensor g, Tensor x, Channels channels, double[] mean, double[] inverse, double[] scale, Tensor dx, Tensor dWeight, Tensor dBias)
@@ -136,7 +142,8 @@ internal sealed class BatchNormalization : Operator
             {
                 var result = channels.Of(to, n, c);
                 TensorPrimitives.Subtract(channels.Of(values, n, c), center, centered);
-                TensorPrimitives.MultiplyAdd(centered, b, rest, centered);
+                TensorPrimitives.Multiply(centered, b, centered);
+                TensorPrimitives.Add(centered, rest, centered);
                 TensorPrimitives.MultiplyAdd(channels.Of(gradient, n, c), a, centered, result);
             }
         }

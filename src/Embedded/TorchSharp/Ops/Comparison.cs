@@ -45,12 +45,18 @@ internal static class Comparison
     {
         Rows.Kernel<T, byte> kernel = relation switch
         {
-            Relation.Equal => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] == q[i] ? (byte)1 : (byte)0; },
-            Relation.NotEqual => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] != q[i] ? (byte)1 : (byte)0; },
-            Relation.Less => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] < q[i] ? (byte)1 : (byte)0; },
-            Relation.LessOrEqual => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] <= q[i] ? (byte)1 : (byte)0; },
-            Relation.Greater => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] > q[i] ? (byte)1 : (byte)0; },
-            _ => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] >= q[i] ? (byte)1 : (byte)0; },
+            Relation.Equal => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] == q[i] ? (byte)1 : (byte)0; }
+            ,
+            Relation.NotEqual => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] != q[i] ? (byte)1 : (byte)0; }
+            ,
+            Relation.Less => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] < q[i] ? (byte)1 : (byte)0; }
+            ,
+            Relation.LessOrEqual => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] <= q[i] ? (byte)1 : (byte)0; }
+            ,
+            Relation.Greater => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] > q[i] ? (byte)1 : (byte)0; }
+            ,
+            _ => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] >= q[i] ? (byte)1 : (byte)0; }
+            ,
         };
         Rows.Apply(a, b, y, kernel);
     }
@@ -74,9 +80,12 @@ internal static class Bitwise
         using var y = Tensor.Empty(Layout.Broadcast(a.Sizes, b.Sizes), ScalarType.Int64);
         Rows.Apply<long, long>(left, right, y, kind switch
         {
-            Kind.And => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] & q[i]; },
-            Kind.Or => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] | q[i]; },
-            _ => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] ^ q[i]; },
+            Kind.And => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] & q[i]; }
+            ,
+            Kind.Or => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] | q[i]; }
+            ,
+            _ => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] ^ q[i]; }
+            ,
         });
         return y.to_type(type);
     }

@@ -33,7 +33,8 @@ internal sealed class MaxPooling2d : Operator
     private static void Compute<T>(Tensor x, PoolWindow[] rows, PoolWindow[] columns, Tensor y, Tensor places) where T : unmanaged, IFloatingPointIeee754<T>
     {
         ReadOnlySpan<T> all = x.AsSpan<T>();
-        var (to, where) = (y.AsSpan<T>(), places.AsSpan<long>());
+        var to = y.AsSpan<T>();
+        var where = places.AsSpan<long>();
         int width = (int)x.Sizes[3], size = (int)x.Sizes[2] * width, o = 0;
         for (var start = 0; o < to.Length; start += size)
         {

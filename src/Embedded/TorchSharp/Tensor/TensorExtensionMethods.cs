@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>Conversions between tensors and .NET values.</summary>
-public static class TensorExtensionMethods
+public static partial class TensorExtensionMethods
 {
     /// <summary>The value of a tensor of one element.</summary>
     public static float ToSingle(this Tensor value) => value.Single<float>();

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>Logarithms of numbers next to one.</summary>
 internal static class NearOne

@@ -1,0 +1,157 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace TorchSharp
+{
+    /// <summary>A loss of two inputs.</summary>
+    public abstract class Loss<T1, T2, TResult> : nn.Module<T1, T2, TResult>
+    {
+        /// <summary>A loss with a reduction.</summary>
+        public Loss(nn.Reduction reduction = nn.Reduction.Mean)
+            : base("Loss") => this.reduction = reduction;
+
+        /// <summary>What becomes of the losses of a batch.</summary>
+        public nn.Reduction reduction { get; }
+    }
+
+    /// <summary>A loss of two inputs with weights.</summary>
+    public abstract class WeightedLoss<T1, T2, TResult> : Loss<T1, T2, TResult>
+    {
+        /// <summary>A loss with weights and a reduction.</summary>
+        public WeightedLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean)
+            : base(reduction) => this.weight = weight;
+
+        /// <summary>The weights, or null for ones.</summary>
+        public Tensor? weight { get; }
+    }
+}
+
+namespace TorchSharp.Modules
+{
+    /// <summary>Cross-entropy in nats, from logits and class numbers.</summary>
+    public sealed class CrossEntropyLoss : WeightedLoss<Tensor, Tensor, Tensor>
+    {
+        /// <summary>The loss.</summary>
+        /// <param name="weight">One weight a class, or null for ones.</param>
+        /// <param name="ignore_index">The class number of samples that do not count; −100 if left out.</param>
+        /// <param name="reduction">What becomes of the samples' losses.</param>
+        /// <param name="label_smoothing">How much of the target is spread over all classes, 0 to 1.</param>
+        public CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, nn.Reduction reduction = nn.Reduction.Mean, double label_smoothing = 0.0)
+            : base(weight, reduction) => (this.ignore_index, this.label_smoothing) = (ignore_index, label_smoothing);
+
+        /// <summary>The class number of samples that do not count.</summary>
+        public long? ignore_index { get; }
+
+        /// <summary>How much of the target is spread over all classes.</summary>
+        public double label_smoothing { get; }
+
+        /// <summary>The loss of logits [N, C] and class numbers [N].</summary>
+        public override Tensor forward(Tensor input, Tensor target) =>
+            nn.functional.cross_entropy(input, target, weight, ignore_index ?? -100, reduction, label_smoothing);
+    }
+
+    /// <summary>Negative log-likelihood, from log-probabilities and class numbers.</summary>
+    public sealed class NLLLoss : WeightedLoss<Tensor, Tensor, Tensor>
+    {
+        /// <summary>The loss.</summary>
+        /// <param name="weight">One weight a class, or null for ones.</param>
+        /// <param name="reduction">What becomes of the samples' losses.</param>
+        public NLLLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean)
+            : base(weight, reduction)
+        {
+        }
+
+        /// <summary>The loss of log-probabilities [N, C] and class numbers [N].</summary>
+        public override Tensor forward(Tensor input, Tensor target) => nn.functional.nll_loss(input, target, weight, reduction);
+    }
+
+    /// <summary>Binary cross-entropy in nats, from logits.</summary>
+    public sealed class BCEWithLogitsLoss : WeightedLoss<Tensor, Tensor, Tensor>
+    {
+        /// <summary>The loss.</summary>
+        /// <param name="weight">Multiplies the elements' losses; broadcast.</param>
+        /// <param name="reduction">What becomes of the elements' losses.</param>
+        /// <param name="pos_weights">Multiplies the part that belongs to targets of 1; broadcast.</param>
+        public BCEWithLogitsLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean, Tensor? pos_weights = null)
+            : base(weight, reduction) => this.pos_weights = pos_weights;
+
+        /// <summary>Multiplies the part that belongs to targets of 1.</summary>
+        public Tensor? pos_weights { get; }
+
+        /// <summary>The loss of logits and targets in [0, 1] of the same shape.</summary>
+        public override Tensor forward(Tensor input, Tensor target) => nn.functional.binary_cross_entropy_with_logits(input, target, weight, reduction, pos_weights);
+    }
+
+    /// <summary>Binary cross-entropy in nats, from probabilities.</summary>
+    public sealed class BCELoss : WeightedLoss<Tensor, Tensor, Tensor>
+    {
+        /// <summary>The loss.</summary>
+        /// <param name="weight">Multiplies the elements' losses; broadcast.</param>
+        /// <param name="reduction">What becomes of the elements' losses.</param>
+        public BCELoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean)
+            : base(weight, reduction)
+        {
+        }
+
+        /// <summary>The loss of probabilities and targets in [0, 1] of the same shape.</summary>
+        public override Tensor forward(Tensor input, Tensor target) => nn.functional.binary_cross_entropy(input, target, weight, reduction);
+    }
+
+    /// <summary>(x − y)².</summary>
+    public sealed class MSELoss : Loss<Tensor, Tensor, Tensor>
+    {
+        /// <summary>The loss.</summary>
+        /// <param name="reduction">What becomes of the elements' losses.</param>
+        public MSELoss(nn.Reduction reduction = nn.Reduction.Mean)
+            : base(reduction)
+        {
+        }
+
+        /// <summary>The loss of predictions and targets.</summary>
+        public override Tensor forward(Tensor input, Tensor target) => nn.functional.mse_loss(input, target, reduction);
+    }
+
+    /// <summary>|x − y|.</summary>
+    public sealed class L1Loss : Loss<Tensor, Tensor, Tensor>
+    {
+        /// <summary>The loss.</summary>
+        /// <param name="reduction">What becomes of the elements' losses.</param>
+        public L1Loss(nn.Reduction reduction = nn.Reduction.Mean)
+            : base(reduction)
+        {
+        }
+
+        /// <summary>The loss of predictions and targets.</summary>
+        public override Tensor forward(Tensor input, Tensor target) => nn.functional.l1_loss(input, target, reduction);
+    }
+}
+
+namespace TorchSharp
+{
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            /// <summary>Cross-entropy in nats, from logits and class numbers.</summary>
+            /// <param name="weight">One weight a class, or null for ones.</param>
+            /// <param name="ignore_index">The class number of samples that do not count; −100 if left out.</param>
+            /// <param name="reduction">What becomes of the samples' losses.</param>
+            public static CrossEntropyLoss CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean) => new(weight, ignore_index, reduction);
+
+            /// <summary>Negative log-likelihood, from log-probabilities and class numbers.</summary>
+            public static NLLLoss NLLLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean) => new(weight, reduction);
+
+            /// <summary>Binary cross-entropy in nats, from logits.</summary>
+            public static BCEWithLogitsLoss BCEWithLogitsLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) => new(weight, reduction, pos_weights);
+
+            /// <summary>Binary cross-entropy in nats, from probabilities.</summary>
+            public static BCELoss BCELoss(Tensor? weight = null, Reduction reduction = Reduction.Mean) => new(weight, reduction);
+
+            /// <summary>(x − y)².</summary>
+            public static MSELoss MSELoss(Reduction reduction = Reduction.Mean) => new(reduction);
+
+            /// <summary>|x − y|.</summary>
+            public static L1Loss L1Loss(Reduction reduction = Reduction.Mean) => new(reduction);
+        }
+    }
+}
