@@ -1,0 +1,69 @@
+using Course.Checks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Course.Tests.Checks;
+
+public sealed class GradientCheckTests
+{
+    private static readonly double[] Numbers = [0.5, -1.25, 2, 0.75, -0.5, 1.5];
+
+    private static Tensor Matrix() => tensor(Numbers, 2, 3);
+
+    [Fact]
+    public void The_gradients_of_autograd_agree_with_differences()
+    {
+        var check = GradientCheck.Of(x => (x[0].matmul(x[1])).tanh(), [Matrix(), tensor(Numbers, 3, 2)]);
+        Assert.Equal(12, check.Elements);
+        Assert.InRange(check.WorstRelativeError, 0, 1e-8);
+        Assert.Matches(@"^✓ 12 gradients agree with finite differences, worst relative error .* \(at input [12] \[\d, \d\]\)$", check.ToString());
+    }
+
+    [Fact]
+    public void A_gradient_that_is_cut_off_is_found()
+    {
+        var failure = Assert.Throws<CheckFailedException>(() => GradientCheck.Of(x => x * x.detach(), Matrix()));
+        Assert.StartsWith("✗ the gradient is wrong: at element [", failure.Message);
+    }
+
+    [Fact]
+    public void A_gradient_by_hand_that_is_right_passes() =>
+        Assert.Equal(6, GradientCheck.Of(2 * Matrix(), x => (x * x).sum(), Matrix()).Elements);
+
+    [Fact]
+    public void A_gradient_by_hand_with_the_mean_forgotten_names_its_worst_element()
+    {
+        var wrong = 2 * Matrix() / 6;
+        wrong[1, 2] = 7;
+        var failure = Assert.Throws<CheckFailedException>(() => GradientCheck.Of(wrong, x => (x * x).mean(), Matrix()));
+        Assert.Contains("at element [1, 2] it is 7, and finite differences give 0.5", failure.Message);
+    }
+
+    [Fact]
+    public void The_point_is_left_as_it_was()
+    {
+        var point = Matrix();
+        GradientCheck.Of(x => x.exp(), point);
+        Assert.Equal(Numbers, point.data<double>().ToArray());
+        Assert.False(point.requires_grad);
+    }
+
+    [Fact]
+    public void Single_precision_is_refused_with_what_to_do()
+    {
+        var failure = Assert.Throws<ArgumentException>(() => GradientCheck.Of(x => x.exp(), ones(2)));
+        Assert.Contains(".to(ScalarType.Float64)", failure.Message);
+    }
+
+    [Fact]
+    public void A_gradient_of_another_shape_is_refused_with_both_shapes()
+    {
+        var failure = Assert.Throws<CheckFailedException>(() => GradientCheck.Of(ones(3, 2), x => x.sum(), Matrix()));
+        Assert.Contains("[3, 2]", failure.Message);
+        Assert.Contains("[2, 3]", failure.Message);
+    }
+
+    [Fact]
+    public void A_hand_made_gradient_needs_a_function_with_one_value() =>
+        Assert.Contains("[2, 3]", Assert.Throws<ArgumentException>(() => GradientCheck.Of(Matrix(), x => x.exp(), Matrix())).Message);
+}
