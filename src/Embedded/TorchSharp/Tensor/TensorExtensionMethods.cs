@@ -38,4 +38,27 @@ public static partial class TensorExtensionMethods
 
     /// <summary>The product of the sizes.</summary>
     public static long TotalSize(this IEnumerable<long> shape) => Layout.Count([.. shape]);
+
+    /// <summary>The tensor in a style; see <see cref="Tensor.ToString(TensorStringStyle, string, int?, System.Globalization.CultureInfo, string)"/>.</summary>
+    public static string str(this Tensor tensor, string? fltFormat = null, int? width = null, string? newLine = null, System.Globalization.CultureInfo? cultureInfo = null, TensorStringStyle style = TensorStringStyle.Default) =>
+        tensor.ToString(style, fltFormat, width, cultureInfo, newLine);
+
+    /// <summary>The tensor as tables with aligned columns.</summary>
+    public static string jlstr(this Tensor tensor, string? fltFormat = null, int? width = null, string? newLine = null, System.Globalization.CultureInfo? cultureInfo = null) =>
+        tensor.ToString(TensorStringStyle.Julia, fltFormat, width, cultureInfo, newLine);
+
+    /// <summary>The tensor as nested brackets.</summary>
+    public static string npstr(this Tensor tensor, string? fltFormat = "g5", int? width = 100, string? newLine = null, System.Globalization.CultureInfo? cultureInfo = null) =>
+        tensor.ToString(TensorStringStyle.Numpy, fltFormat, width, cultureInfo, newLine);
+
+    /// <summary>The tensor as a C# array expression.</summary>
+    public static string cstr(this Tensor tensor, string? fltFormat = "g5", int? width = 100, string? newLine = null, System.Globalization.CultureInfo? cultureInfo = null) =>
+        tensor.ToString(TensorStringStyle.CSharp, fltFormat, width, cultureInfo, newLine);
+
+    /// <summary>Writes the tensor to the console and returns it.</summary>
+    public static Tensor print(this Tensor t, string? fltFormat = "g5", int? width = 100, string? newLine = null, System.Globalization.CultureInfo? cultureInfo = null, TensorStringStyle style = TensorStringStyle.Default)
+    {
+        Console.WriteLine(t.ToString(style, fltFormat, width, cultureInfo, newLine));
+        return t;
+    }
 }
