@@ -113,7 +113,7 @@ public sealed class ImageSetTests : IDisposable
     [Fact]
     public void The_shuffled_order_is_PyTorchs()
     {
-        Assert.Equal([RANDPERM], Counted(10).Batches(4, shuffle: true, seed: 7).SelectMany(Values));
+        Assert.Equal([5, 0, 3, 4, 1, 7, 9, 6, 8, 2], Counted(10).Batches(4, shuffle: true, seed: 7).SelectMany(Values));
     }
 
     [Fact]
