@@ -5,7 +5,7 @@ namespace TorchSharp.Kernels;
 
 /// <summary>The two-dimensional convolution and its gradients; <see cref="NaiveConv2d"/> has the formula.</summary>
 /// <remarks>
-/// Chooses between <see cref="NaiveConv2d"/>, for float32 images with few channels, and <see cref="PatchConv2d{T,V,L}"/>, which packs patches of the image
+/// Chooses between <see cref="DirectConv2d{V,L}"/>, for float32 images with few channels, and <see cref="PatchConv2d{T,V,L}"/>, which packs patches of the image
 /// straight into the tiles of a matrix product and serves every stride, dilation and grouping. All results are overwritten. The choice, the partition of the work and so
 /// the bits of the result depend on the shape and the vector width only.
 /// </remarks>
@@ -17,16 +17,32 @@ internal static unsafe class Conv2d
         switch (Simd.Width)
         {
             case SimdWidth.Bits512:
-                PatchConv2d<T, Vector512<T>, Lanes512<T>>.Forward(shape, x, w, bias, y);
+                if (typeof(T) != typeof(float) || !DirectConv2d<Vector512<float>, Lanes512<float>>.TryForward(shape, (float*)x, (float*)w, (float*)bias, (float*)y))
+                {
+                    PatchConv2d<T, Vector512<T>, Lanes512<T>>.Forward(shape, x, w, bias, y);
+                }
+
                 break;
             case SimdWidth.Bits256:
-                PatchConv2d<T, Vector256<T>, Lanes256<T>>.Forward(shape, x, w, bias, y);
+                if (typeof(T) != typeof(float) || !DirectConv2d<Vector256<float>, Lanes256<float>>.TryForward(shape, (float*)x, (float*)w, (float*)bias, (float*)y))
+                {
+                    PatchConv2d<T, Vector256<T>, Lanes256<T>>.Forward(shape, x, w, bias, y);
+                }
+
                 break;
             case SimdWidth.Bits128:
-                PatchConv2d<T, Vector128<T>, Lanes128<T>>.Forward(shape, x, w, bias, y);
+                if (typeof(T) != typeof(float) || !DirectConv2d<Vector128<float>, Lanes128<float>>.TryForward(shape, (float*)x, (float*)w, (float*)bias, (float*)y))
+                {
+                    PatchConv2d<T, Vector128<T>, Lanes128<T>>.Forward(shape, x, w, bias, y);
+                }
+
                 break;
             default:
-                PatchConv2d<T, T, Lanes1<T>>.Forward(shape, x, w, bias, y);
+                if (typeof(T) != typeof(float) || !DirectConv2d<float, Lanes1<float>>.TryForward(shape, (float*)x, (float*)w, (float*)bias, (float*)y))
+                {
+                    PatchConv2d<T, T, Lanes1<T>>.Forward(shape, x, w, bias, y);
+                }
+
                 break;
         }
     }

@@ -5,7 +5,7 @@ namespace TorchSharp.Kernels;
 
 /// <summary>The matrix product behind everything that multiplies: C = op(A) · op(B) + bias (+ C), row-major.</summary>
 /// <remarks>
-/// Blocks of A and B are packed into the order in which <see cref="GemmTile{T,V,L}"/> reads them, as in Goto and van de Geijn,
+/// Blocks of A and B are packed into the order in which <see cref="GemmTile{T,V,L,TWalk}"/> reads them, as in Goto and van de Geijn,
 /// "Anatomy of High-Performance Matrix Multiplication", 2008. <see cref="NaiveGemm"/> says the same in three loops.
 /// Each element of C is one chain of sums in the order of k, cut only where k is cut into blocks: the result depends on the shape, not on the number of threads.
 /// </remarks>

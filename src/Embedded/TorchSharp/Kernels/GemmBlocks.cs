@@ -233,17 +233,18 @@ internal static unsafe class GemmBlocks<T, V, L>
             for (var column = firstColumn; column < lastColumn; column++)
             {
                 var j = column * 2 * L.Count;
-                tile.Columns = Block.Columns(column);
+                var columns = Block.Columns(column);
+                tile.SetColumns(columns, L.Count);
                 tile.Start = product.Bias == null || Block.K0 > 0 ? null : product.Bias + Block.N0 + j;
                 if (Block.PacksB)
                 {
                     tile.B = Block.PackedB + ((nint)j * Block.K);
-                    tile.BStep = tile.Columns <= L.Count ? L.Count : 2 * L.Count;
+                    tile.BStep = columns <= L.Count ? L.Count : 2 * L.Count;
                 }
-                else if (tile.Columns < 2 * L.Count)
+                else if (columns < 2 * L.Count)
                 {
                     tile.B = Block.PackedB;
-                    tile.BStep = tile.Columns <= L.Count ? L.Count : 2 * L.Count;
+                    tile.BStep = columns <= L.Count ? L.Count : 2 * L.Count;
                 }
                 else
                 {
@@ -269,7 +270,7 @@ internal static unsafe class GemmBlocks<T, V, L>
                     }
 
                     tile.C = product.C + ((nint)(Block.M0 + i) * product.Ldc) + Block.N0 + j;
-                    GemmTile<T, V, L>.Run(rows, tile);
+                    GemmTile<T, V, L, FixedSteps>.Run(rows, tile);
                 }
             }
         }

@@ -2,22 +2,55 @@ using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>The innermost loop of the matrix product: a tile of C, up to 14 rows high and two vectors wide, kept in registers over all of k.</summary>
+/// <summary>How a tile goes from one step of k to the next.</summary>
+internal interface IWalk
+{
+    /// <summary>Whether B moves by a table of offsets, its two vectors and those of C lie anywhere, and each row of C starts from a number of its own.</summary>
+    static abstract bool TableForB { get; }
+
+    /// <summary>Whether A moves by a table of offsets, its rows one element apart.</summary>
+    static abstract bool TableForA { get; }
+}
+
+/// <summary>A and B both move by fixed steps: the matrix product.</summary>
+internal readonly struct FixedSteps : IWalk
+{
+    public static bool TableForB => false;
+
+    public static bool TableForA => false;
+}
+
+/// <summary>B is read from an image, vectors of neighbouring pixels under one tap of a kernel after the other; A holds the weights.</summary>
+internal readonly struct ImageAsB : IWalk
+{
+    public static bool TableForB => true;
+
+    public static bool TableForA => false;
+}
+
+/// <summary>A is read from an image, neighbouring pixels being its rows; B holds the weights, a vector of output channels for each tap.</summary>
+internal readonly struct ImageAsA : IWalk
+{
+    public static bool TableForB => false;
+
+    public static bool TableForA => true;
+}
+
+/// <summary>The innermost loop of products and convolutions: a tile of C, up to 14 rows high and two vectors wide, kept in registers over all of k.</summary>
 /// <remarks>
 /// Each step of k loads one row of B (one or two vectors), multiplies it by one element of A for each row, and adds.
-/// C[i, j] = start[j] + Σₚ A[i, p] · B[p, j], summed in the order of p, plus what C held before if asked for.
+/// C[i, j] = start + Σₚ A[i, p] · B[p, j], summed in the order of p, plus what C held before if asked for.
 /// </remarks>
-internal static unsafe class GemmTile<T, V, L>
+internal static unsafe class GemmTile<T, V, L, TWalk>
     where T : unmanaged
     where V : struct
     where L : ILanes<T, V>
+    where TWalk : IWalk
 {
-    /// <summary>Computes a tile of a given height.</summary>
-    /// <param name="rows">1 to <see cref="ILanes{T,V}.TileRows"/>.</param>
-    /// <param name="tile">Where the factors and the result are.</param>
+    /// <summary>Computes a tile of a given height, 1 to <see cref="ILanes{T,V}.TileRows"/>.</summary>
     public static void Run(int rows, in TileOf<T> tile)
     {
-        if (tile.Columns > L.Count)
+        if (tile.Columns2 > 0)
         {
             switch (rows)
             {
@@ -122,15 +155,35 @@ internal static unsafe class GemmTile<T, V, L>
     {
         var rows = TRows.Value;
         var two = TVectors.Value == 2;
-        var columns = tile.Columns;
-        var start = tile.Start == null ? L.Zero : L.LoadFirst(tile.Start, Math.Min(columns, L.Count));
-        var start2 = tile.Start == null || !two ? L.Zero : L.LoadFirst(tile.Start + L.Count, columns - L.Count);
+        V start = L.Zero, start2 = L.Zero;
+        if (!TWalk.TableForB && tile.Start != null)
+        {
+            start = L.LoadFirst(tile.Start, tile.Columns);
+            start2 = two ? L.LoadFirst(tile.Start + L.Count, tile.Columns2) : start2;
+        }
 
         V c0 = start, c1 = start, c2 = start, c3 = start, c4 = start, c5 = start, c6 = start, c7 = start, c8 = start, c9 = start, c10 = start, c11 = start, c12 = start, c13 = start;
         V d0 = start2, d1 = start2, d2 = start2, d3 = start2, d4 = start2, d5 = start2, d6 = start2, d7 = start2, d8 = start2, d9 = start2, d10 = start2, d11 = start2, d12 = start2, d13 = start2;
+        if (TWalk.TableForB && tile.Start != null)
+        {
+            c0 = d0 = L.Broadcast(tile.Start[0]);
+            c1 = d1 = rows > 1 ? L.Broadcast(tile.Start[1]) : c1;
+            c2 = d2 = rows > 2 ? L.Broadcast(tile.Start[2]) : c2;
+            c3 = d3 = rows > 3 ? L.Broadcast(tile.Start[3]) : c3;
+            c4 = d4 = rows > 4 ? L.Broadcast(tile.Start[4]) : c4;
+            c5 = d5 = rows > 5 ? L.Broadcast(tile.Start[5]) : c5;
+            c6 = d6 = rows > 6 ? L.Broadcast(tile.Start[6]) : c6;
+            c7 = d7 = rows > 7 ? L.Broadcast(tile.Start[7]) : c7;
+            c8 = d8 = rows > 8 ? L.Broadcast(tile.Start[8]) : c8;
+            c9 = d9 = rows > 9 ? L.Broadcast(tile.Start[9]) : c9;
+            c10 = d10 = rows > 10 ? L.Broadcast(tile.Start[10]) : c10;
+            c11 = d11 = rows > 11 ? L.Broadcast(tile.Start[11]) : c11;
+            c12 = d12 = rows > 12 ? L.Broadcast(tile.Start[12]) : c12;
+            c13 = d13 = rows > 13 ? L.Broadcast(tile.Start[13]) : c13;
+        }
 
         // One pointer for every three rows of A: the others are one or two strides further, which addressing modes express for nothing.
-        var aRow = tile.ARow * sizeof(T);
+        var aRow = TWalk.TableForA ? sizeof(T) : tile.ARow * sizeof(T);
         var aStep = tile.AStep * sizeof(T);
         var bStep = tile.BStep * sizeof(T);
         var a0 = (byte*)tile.A;
@@ -139,11 +192,24 @@ internal static unsafe class GemmTile<T, V, L>
         var a9 = a6 + (3 * aRow);
         var a12 = a9 + (3 * aRow);
         var b = (byte*)tile.B;
+        var second = TWalk.TableForB ? tile.B2 * sizeof(T) : L.Count * sizeof(T);
+        var image = TWalk.TableForA ? a0 : b;
+        var offset = tile.Offsets;
         for (var k = tile.K; k > 0; k--)
         {
+            if (TWalk.TableForA)
+            {
+                a0 = image + *offset++;
+            }
+
+            if (TWalk.TableForB)
+            {
+                b = image + *offset++;
+            }
+
             var b0 = L.Load((T*)b);
-            var b1 = two ? L.Load((T*)b + L.Count) : L.Zero;
-            b += bStep;
+            var b1 = two ? L.Load((T*)(b + second)) : L.Zero;
+            b += TWalk.TableForB ? 0 : bStep;
 
             var a = L.Broadcast(*(T*)a0);
             c0 = L.MultiplyAdd(a, b0, c0);
@@ -151,233 +217,195 @@ internal static unsafe class GemmTile<T, V, L>
 
             if (rows > 1)
             {
-                a = L.Broadcast(*(T*)(a0 + aRow));
+                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 1 : (T*)(a0 + aRow)));
                 c1 = L.MultiplyAdd(a, b0, c1);
                 d1 = two ? L.MultiplyAdd(a, b1, d1) : d1;
             }
 
             if (rows > 2)
             {
-                a = L.Broadcast(*(T*)(a0 + (2 * aRow)));
+                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 2 : (T*)(a0 + (2 * aRow))));
                 c2 = L.MultiplyAdd(a, b0, c2);
                 d2 = two ? L.MultiplyAdd(a, b1, d2) : d2;
             }
 
             if (rows > 3)
             {
-                a = L.Broadcast(*(T*)a3);
+                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 3 : (T*)a3));
                 c3 = L.MultiplyAdd(a, b0, c3);
                 d3 = two ? L.MultiplyAdd(a, b1, d3) : d3;
             }
 
             if (rows > 4)
             {
-                a = L.Broadcast(*(T*)(a3 + aRow));
+                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 4 : (T*)(a3 + aRow)));
                 c4 = L.MultiplyAdd(a, b0, c4);
                 d4 = two ? L.MultiplyAdd(a, b1, d4) : d4;
             }
 
             if (rows > 5)
             {
-                a = L.Broadcast(*(T*)(a3 + (2 * aRow)));
+                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 5 : (T*)(a3 + (2 * aRow))));
                 c5 = L.MultiplyAdd(a, b0, c5);
                 d5 = two ? L.MultiplyAdd(a, b1, d5) : d5;
             }
 
             if (rows > 6)
             {
-                a = L.Broadcast(*(T*)a6);
+                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 6 : (T*)a6));
                 c6 = L.MultiplyAdd(a, b0, c6);
                 d6 = two ? L.MultiplyAdd(a, b1, d6) : d6;
             }
 
             if (rows > 7)
             {
-                a = L.Broadcast(*(T*)(a6 + aRow));
+                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 7 : (T*)(a6 + aRow)));
                 c7 = L.MultiplyAdd(a, b0, c7);
                 d7 = two ? L.MultiplyAdd(a, b1, d7) : d7;
             }
 
             if (rows > 8)
             {
-                a = L.Broadcast(*(T*)(a6 + (2 * aRow)));
+                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 8 : (T*)(a6 + (2 * aRow))));
                 c8 = L.MultiplyAdd(a, b0, c8);
                 d8 = two ? L.MultiplyAdd(a, b1, d8) : d8;
             }
 
             if (rows > 9)
             {
-                a = L.Broadcast(*(T*)a9);
+                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 9 : (T*)a9));
                 c9 = L.MultiplyAdd(a, b0, c9);
                 d9 = two ? L.MultiplyAdd(a, b1, d9) : d9;
             }
 
             if (rows > 10)
             {
-                a = L.Broadcast(*(T*)(a9 + aRow));
+                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 10 : (T*)(a9 + aRow)));
                 c10 = L.MultiplyAdd(a, b0, c10);
                 d10 = two ? L.MultiplyAdd(a, b1, d10) : d10;
             }
 
             if (rows > 11)
             {
-                a = L.Broadcast(*(T*)(a9 + (2 * aRow)));
+                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 11 : (T*)(a9 + (2 * aRow))));
                 c11 = L.MultiplyAdd(a, b0, c11);
                 d11 = two ? L.MultiplyAdd(a, b1, d11) : d11;
             }
 
             if (rows > 12)
             {
-                a = L.Broadcast(*(T*)a12);
+                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 12 : (T*)a12));
                 c12 = L.MultiplyAdd(a, b0, c12);
                 d12 = two ? L.MultiplyAdd(a, b1, d12) : d12;
             }
 
             if (rows > 13)
             {
-                a = L.Broadcast(*(T*)(a12 + aRow));
+                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 13 : (T*)(a12 + aRow)));
                 c13 = L.MultiplyAdd(a, b0, c13);
                 d13 = two ? L.MultiplyAdd(a, b1, d13) : d13;
             }
 
-            a0 += aStep;
-            a3 += aStep;
-            a6 += aStep;
-            a9 += aStep;
-            a12 += aStep;
+            if (!TWalk.TableForA)
+            {
+                a0 += aStep;
+                a3 += aStep;
+                a6 += aStep;
+                a9 += aStep;
+                a12 += aStep;
+            }
         }
 
         var c = tile.C;
         var ldc = tile.Ldc;
-        var add = tile.Accumulate;
-        Put<TVectors>(c, c0, d0, columns, add);
+        Put<TVectors>(tile, c, c0, d0);
         if (rows > 1)
         {
-            Put<TVectors>(c + (1 * ldc), c1, d1, columns, add);
+            Put<TVectors>(tile, c + (1 * ldc), c1, d1);
         }
 
         if (rows > 2)
         {
-            Put<TVectors>(c + (2 * ldc), c2, d2, columns, add);
+            Put<TVectors>(tile, c + (2 * ldc), c2, d2);
         }
 
         if (rows > 3)
         {
-            Put<TVectors>(c + (3 * ldc), c3, d3, columns, add);
+            Put<TVectors>(tile, c + (3 * ldc), c3, d3);
         }
 
         if (rows > 4)
         {
-            Put<TVectors>(c + (4 * ldc), c4, d4, columns, add);
+            Put<TVectors>(tile, c + (4 * ldc), c4, d4);
         }
 
         if (rows > 5)
         {
-            Put<TVectors>(c + (5 * ldc), c5, d5, columns, add);
+            Put<TVectors>(tile, c + (5 * ldc), c5, d5);
         }
 
         if (rows > 6)
         {
-            Put<TVectors>(c + (6 * ldc), c6, d6, columns, add);
+            Put<TVectors>(tile, c + (6 * ldc), c6, d6);
         }
 
         if (rows > 7)
         {
-            Put<TVectors>(c + (7 * ldc), c7, d7, columns, add);
+            Put<TVectors>(tile, c + (7 * ldc), c7, d7);
         }
 
         if (rows > 8)
         {
-            Put<TVectors>(c + (8 * ldc), c8, d8, columns, add);
+            Put<TVectors>(tile, c + (8 * ldc), c8, d8);
         }
 
         if (rows > 9)
         {
-            Put<TVectors>(c + (9 * ldc), c9, d9, columns, add);
+            Put<TVectors>(tile, c + (9 * ldc), c9, d9);
         }
 
         if (rows > 10)
         {
-            Put<TVectors>(c + (10 * ldc), c10, d10, columns, add);
+            Put<TVectors>(tile, c + (10 * ldc), c10, d10);
         }
 
         if (rows > 11)
         {
-            Put<TVectors>(c + (11 * ldc), c11, d11, columns, add);
+            Put<TVectors>(tile, c + (11 * ldc), c11, d11);
         }
 
         if (rows > 12)
         {
-            Put<TVectors>(c + (12 * ldc), c12, d12, columns, add);
+            Put<TVectors>(tile, c + (12 * ldc), c12, d12);
         }
 
         if (rows > 13)
         {
-            Put<TVectors>(c + (13 * ldc), c13, d13, columns, add);
+            Put<TVectors>(tile, c + (13 * ldc), c13, d13);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put<TVectors>(T* c, V first, V second, int columns, bool add)
+    private static void Put<TVectors>(in TileOf<T> tile, T* c, V first, V second)
         where TVectors : INumberOf
     {
+        Put(c, first, tile.Columns, tile.Accumulate);
         if (TVectors.Value == 2)
         {
-            var left = columns - L.Count;
-            if (add)
-            {
-                first = L.Add(first, L.Load(c));
-                second = L.Add(second, left == L.Count ? L.Load(c + L.Count) : L.LoadFirst(c + L.Count, left));
-            }
+            Put(c + (TWalk.TableForB ? tile.C2 : L.Count), second, tile.Columns2, tile.Accumulate);
+        }
+    }
 
-            L.Store(c, first);
-            if (left == L.Count)
-            {
-                L.Store(c + L.Count, second);
-            }
-            else
-            {
-                L.StoreFirst(c + L.Count, second, left);
-            }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(T* c, V value, int columns, bool add)
+    {
+        if (columns == L.Count)
+        {
+            L.Store(c, add ? L.Add(value, L.Load(c)) : value);
         }
         else
         {
-            if (add)
-            {
-                first = L.Add(first, L.LoadFirst(c, columns));
-            }
-
-            if (columns == L.Count)
-            {
-                L.Store(c, first);
-            }
-            else
-            {
-                L.StoreFirst(c, first, columns);
-            }
+            L.StoreFirst(c, add ? L.Add(value, L.LoadFirst(c, columns)) : value, columns);
         }
     }
-}
-
-/// <summary>A tile of a matrix product: the element (i, p) of A is at A + i·ARow + p·AStep, row p of B at B + p·BStep, row i of C at C + i·Ldc.</summary>
-/// <remarks>B has readable memory for whole vectors at each step; C is touched in its <see cref="Columns"/> columns only.</remarks>
-internal unsafe struct TileOf<T> where T : unmanaged
-{
-    public nint K;
-    public T* A;
-    public nint ARow;
-    public nint AStep;
-    public T* B;
-    public nint BStep;
-    public T* C;
-    public nint Ldc;
-
-    /// <summary>Columns of C that exist, 1 to two vectors.</summary>
-    public int Columns;
-
-    /// <summary>Whether the result is added to C or replaces it.</summary>
-    public bool Accumulate;
-
-    /// <summary>What the sums start from, one for each column; zero if null.</summary>
-    public T* Start;
 }

@@ -105,9 +105,9 @@ internal static unsafe class PatchConv2d<T, V, L>
                             B = patches,
                             BStep = columns <= L.Count ? L.Count : 2 * L.Count,
                             Ldc = shape.Pixels,
-                            Columns = columns,
                             Accumulate = tap > 0 || Bias != null,
                         };
+                        tile.SetColumns(columns, L.Count);
                         for (var panel = 0; panel < Panels; panel++)
                         {
                             var k = panel * Height;
@@ -115,7 +115,7 @@ internal static unsafe class PatchConv2d<T, V, L>
                             tile.A = Weights + (((g * Panels) + panel) * PanelSize) + (tap * height);
                             tile.AStep = height;
                             tile.C = y + ((nint)k * shape.Pixels) + pixel;
-                            GemmTile<T, V, L>.Run(height, tile);
+                            GemmTile<T, V, L, FixedSteps>.Run(height, tile);
                         }
                     }
                 }

@@ -20,6 +20,9 @@ internal enum ScratchFor
     /// <summary>The images that one part of a convolution reads, with their padding.</summary>
     PaddedImage,
 
+    /// <summary>Where each tap of a kernel is in an image.</summary>
+    Offsets,
+
     /// <summary>The patches of an image as columns of a matrix.</summary>
     Patches,
 

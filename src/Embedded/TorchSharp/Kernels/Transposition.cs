@@ -16,20 +16,21 @@ internal static unsafe class Transposition
     /// <param name="destination">Row p begins at destination + p · step. One vector past its end may be overwritten.</param>
     /// <param name="step">Elements between rows of the destination, at least <paramref name="width"/>. What lies between width and step may be overwritten.</param>
     /// <param name="width">Elements of a destination row; at most a vector of the current <see cref="Simd.Width"/> or else the slow path serves.</param>
-    public static void Run<T>(T* source, nint stride, int rows, nint count, T* destination, nint step, int width) where T : unmanaged
+    /// <param name="exact">Whether nothing beyond the width may be overwritten after all.</param>
+    public static void Run<T>(T* source, nint stride, int rows, nint count, T* destination, nint step, int width, bool exact = false) where T : unmanaged
     {
         if (typeof(T) == typeof(float) && width <= 16 && Simd.Width == SimdWidth.Bits512 && Avx512F.IsSupported)
         {
             for (nint p = 0; p < count; p += 16)
             {
-                Turn16((float*)source + p, stride, rows, (int)Math.Min(16, count - p), (float*)destination + (p * step), step);
+                Turn16((float*)source + p, stride, rows, (int)Math.Min(16, count - p), (float*)destination + (p * step), step, exact ? width : 16);
             }
         }
         else if (typeof(T) == typeof(float) && width <= 8 && Simd.Width >= SimdWidth.Bits256 && Avx.IsSupported)
         {
             for (nint p = 0; p < count; p += 8)
             {
-                Turn8((float*)source + p, stride, rows, (int)Math.Min(8, count - p), (float*)destination + (p * step), step);
+                Turn8((float*)source + p, stride, rows, (int)Math.Min(8, count - p), (float*)destination + (p * step), step, exact ? width : 8);
             }
         }
         else
@@ -56,7 +57,7 @@ internal static unsafe class Transposition
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Turn16(float* s, nint stride, int rows, int count, float* d, nint step)
+    private static void Turn16(float* s, nint stride, int rows, int count, float* d, nint step, int stored)
     {
         var r0 = Row16(s + (0 * stride), 0 < rows, count);
         var r1 = Row16(s + (1 * stride), 1 < rows, count);
@@ -126,97 +127,97 @@ internal static unsafe class Transposition
         var odd3 = Avx512F.Shuffle4x128(r3, r7, 0xdd);
         var odd3b = Avx512F.Shuffle4x128(r11, r15, 0xdd);
 
-        Avx512F.Shuffle4x128(even0, even0b, 0x88).Store(d + (0 * step));
+        Put(d + (0 * step), Avx512F.Shuffle4x128(even0, even0b, 0x88), stored);
         if (count <= 1)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(even1, even1b, 0x88).Store(d + (1 * step));
+        Put(d + (1 * step), Avx512F.Shuffle4x128(even1, even1b, 0x88), stored);
         if (count <= 2)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(even2, even2b, 0x88).Store(d + (2 * step));
+        Put(d + (2 * step), Avx512F.Shuffle4x128(even2, even2b, 0x88), stored);
         if (count <= 3)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(even3, even3b, 0x88).Store(d + (3 * step));
+        Put(d + (3 * step), Avx512F.Shuffle4x128(even3, even3b, 0x88), stored);
         if (count <= 4)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(odd0, odd0b, 0x88).Store(d + (4 * step));
+        Put(d + (4 * step), Avx512F.Shuffle4x128(odd0, odd0b, 0x88), stored);
         if (count <= 5)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(odd1, odd1b, 0x88).Store(d + (5 * step));
+        Put(d + (5 * step), Avx512F.Shuffle4x128(odd1, odd1b, 0x88), stored);
         if (count <= 6)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(odd2, odd2b, 0x88).Store(d + (6 * step));
+        Put(d + (6 * step), Avx512F.Shuffle4x128(odd2, odd2b, 0x88), stored);
         if (count <= 7)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(odd3, odd3b, 0x88).Store(d + (7 * step));
+        Put(d + (7 * step), Avx512F.Shuffle4x128(odd3, odd3b, 0x88), stored);
         if (count <= 8)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(even0, even0b, 0xdd).Store(d + (8 * step));
+        Put(d + (8 * step), Avx512F.Shuffle4x128(even0, even0b, 0xdd), stored);
         if (count <= 9)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(even1, even1b, 0xdd).Store(d + (9 * step));
+        Put(d + (9 * step), Avx512F.Shuffle4x128(even1, even1b, 0xdd), stored);
         if (count <= 10)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(even2, even2b, 0xdd).Store(d + (10 * step));
+        Put(d + (10 * step), Avx512F.Shuffle4x128(even2, even2b, 0xdd), stored);
         if (count <= 11)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(even3, even3b, 0xdd).Store(d + (11 * step));
+        Put(d + (11 * step), Avx512F.Shuffle4x128(even3, even3b, 0xdd), stored);
         if (count <= 12)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(odd0, odd0b, 0xdd).Store(d + (12 * step));
+        Put(d + (12 * step), Avx512F.Shuffle4x128(odd0, odd0b, 0xdd), stored);
         if (count <= 13)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(odd1, odd1b, 0xdd).Store(d + (13 * step));
+        Put(d + (13 * step), Avx512F.Shuffle4x128(odd1, odd1b, 0xdd), stored);
         if (count <= 14)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(odd2, odd2b, 0xdd).Store(d + (14 * step));
+        Put(d + (14 * step), Avx512F.Shuffle4x128(odd2, odd2b, 0xdd), stored);
         if (count <= 15)
         {
             return;
         }
 
-        Avx512F.Shuffle4x128(odd3, odd3b, 0xdd).Store(d + (15 * step));
+        Put(d + (15 * step), Avx512F.Shuffle4x128(odd3, odd3b, 0xdd), stored);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -224,7 +225,7 @@ internal static unsafe class Transposition
         !exists ? Vector512<float>.Zero : count == 16 ? Vector512.Load(p) : Lanes512<float>.LoadFirst(p, count);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Turn8(float* s, nint stride, int rows, int count, float* d, nint step)
+    private static void Turn8(float* s, nint stride, int rows, int count, float* d, nint step, int stored)
     {
         var r0 = Row8(s + (0 * stride), 0 < rows, count);
         var r1 = Row8(s + (1 * stride), 1 < rows, count);
@@ -252,52 +253,78 @@ internal static unsafe class Transposition
         r6 = Avx.UnpackLow(p5, p7).AsSingle();
         r7 = Avx.UnpackHigh(p5, p7).AsSingle();
 
-        Avx.Permute2x128(r0, r4, 0x20).Store(d + (0 * step));
+        Put(d + (0 * step), Avx.Permute2x128(r0, r4, 0x20), stored);
         if (count <= 1)
         {
             return;
         }
 
-        Avx.Permute2x128(r1, r5, 0x20).Store(d + (1 * step));
+        Put(d + (1 * step), Avx.Permute2x128(r1, r5, 0x20), stored);
         if (count <= 2)
         {
             return;
         }
 
-        Avx.Permute2x128(r2, r6, 0x20).Store(d + (2 * step));
+        Put(d + (2 * step), Avx.Permute2x128(r2, r6, 0x20), stored);
         if (count <= 3)
         {
             return;
         }
 
-        Avx.Permute2x128(r3, r7, 0x20).Store(d + (3 * step));
+        Put(d + (3 * step), Avx.Permute2x128(r3, r7, 0x20), stored);
         if (count <= 4)
         {
             return;
         }
 
-        Avx.Permute2x128(r0, r4, 0x31).Store(d + (4 * step));
+        Put(d + (4 * step), Avx.Permute2x128(r0, r4, 0x31), stored);
         if (count <= 5)
         {
             return;
         }
 
-        Avx.Permute2x128(r1, r5, 0x31).Store(d + (5 * step));
+        Put(d + (5 * step), Avx.Permute2x128(r1, r5, 0x31), stored);
         if (count <= 6)
         {
             return;
         }
 
-        Avx.Permute2x128(r2, r6, 0x31).Store(d + (6 * step));
+        Put(d + (6 * step), Avx.Permute2x128(r2, r6, 0x31), stored);
         if (count <= 7)
         {
             return;
         }
 
-        Avx.Permute2x128(r3, r7, 0x31).Store(d + (7 * step));
+        Put(d + (7 * step), Avx.Permute2x128(r3, r7, 0x31), stored);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Row8(float* p, bool exists, int count) =>
         !exists ? Vector256<float>.Zero : count == 8 ? Vector256.Load(p) : Lanes256<float>.LoadFirst(p, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(float* p, Vector512<float> value, int count)
+    {
+        if (count == 16)
+        {
+            value.Store(p);
+        }
+        else
+        {
+            Lanes512<float>.StoreFirst(p, value, count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(float* p, Vector256<float> value, int count)
+    {
+        if (count == 8)
+        {
+            value.Store(p);
+        }
+        else
+        {
+            Lanes256<float>.StoreFirst(p, value, count);
+        }
+    }
 }
