@@ -66,8 +66,20 @@ internal static unsafe class Conv2d
     }
 
     /// <summary>The gradient of the weights, gw, from the input and the gradient of the output.</summary>
-    public static void BackwardWeight<T>(in ConvShape shape, T* x, T* gy, T* gw) where T : unmanaged, INumber<T> =>
-        PatchGradients<T>.BackwardWeight(shape, x, gy, gw);
+    public static void BackwardWeight<T>(in ConvShape shape, T* x, T* gy, T* gw) where T : unmanaged, INumber<T>
+    {
+        var done = typeof(T) == typeof(float) && Simd.Width switch
+        {
+            SimdWidth.Bits512 => DirectWeights<Vector512<float>, Lanes512<float>>.TryRun(shape, (float*)x, (float*)gy, (float*)gw),
+            SimdWidth.Bits256 => DirectWeights<Vector256<float>, Lanes256<float>>.TryRun(shape, (float*)x, (float*)gy, (float*)gw),
+            SimdWidth.Bits128 => DirectWeights<Vector128<float>, Lanes128<float>>.TryRun(shape, (float*)x, (float*)gy, (float*)gw),
+            _ => DirectWeights<float, Lanes1<float>>.TryRun(shape, (float*)x, (float*)gy, (float*)gw),
+        };
+        if (!done)
+        {
+            PatchGradients<T>.BackwardWeight(shape, x, gy, gw);
+        }
+    }
 
     /// <summary>The gradient of the bias: gb[k] = Σ over n, i, j of gy[n, k, i, j].</summary>
     public static void BackwardBias<T>(in ConvShape shape, T* gy, T* gb) where T : unmanaged, INumber<T> =>

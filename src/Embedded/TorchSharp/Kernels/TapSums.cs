@@ -1,0 +1,593 @@
+using System.Runtime.CompilerServices;
+
+namespace TorchSharp.Kernels;
+
+/// <summary>The innermost loops of a convolution's weight gradient: one sum for each tap of the kernel, in registers over a whole image.</summary>
+internal static unsafe class TapSums<V, L>
+    where V : struct
+    where L : ILanes<float, V>
+{
+    /// <summary>The most sums that <see cref="OverChannels"/> keeps: what the registers hold beside one vector of gy.</summary>
+    public static int MostOverChannels => L.TileRows > 6 ? 28 : 12;
+
+    /// <summary>The most rows of the kernel that <see cref="OverChannels"/> takes at once.</summary>
+    public const int MostRows = 8;
+
+    /// <summary>The most output channels that <see cref="OverPixels"/> takes at once.</summary>
+    public static int MostOverPixels => L.TileRows > 6 ? 3 : 2;
+
+    /// <summary>Lanes are output channels: sums[q, s] += Σ over i, j of x[rows[q] + i · width + j + s] · gy[i, j], for vectors gy[i, j] that lie one behind the other.</summary>
+    public static void OverChannels(int kernelW, int count, in ChannelSums work)
+    {
+        switch (kernelW)
+        {
+            case 1:
+                OverChannels<N1>(count, work);
+                break;
+            case 2:
+                OverChannels<N2>(count, work);
+                break;
+            case 3:
+                OverChannels<N3>(count, work);
+                break;
+            case 4:
+                OverChannels<N4>(count, work);
+                break;
+            case 5:
+                OverChannels<N5>(count, work);
+                break;
+            case 6:
+                OverChannels<N6>(count, work);
+                break;
+            case 7:
+                OverChannels<N7>(count, work);
+                break;
+        }
+    }
+
+    private static void OverChannels<TWidth>(int count, in ChannelSums work)
+        where TWidth : INumberOf
+    {
+        switch (count)
+        {
+            case 1:
+                OverChannels<TWidth, N1>(work);
+                break;
+            case 2:
+                OverChannels<TWidth, N2>(work);
+                break;
+            case 3:
+                OverChannels<TWidth, N3>(work);
+                break;
+            case 4:
+                OverChannels<TWidth, N4>(work);
+                break;
+            case 5:
+                OverChannels<TWidth, N5>(work);
+                break;
+            case 6:
+                OverChannels<TWidth, N6>(work);
+                break;
+            case 7:
+                OverChannels<TWidth, N7>(work);
+                break;
+            case 8:
+                OverChannels<TWidth, N8>(work);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void OverChannels<TWidth, TCount>(in ChannelSums work)
+        where TWidth : INumberOf
+        where TCount : INumberOf
+    {
+        var kernelW = TWidth.Value;
+        var count = TCount.Value;
+        var taps = kernelW * count;
+        var sums = work.Sums;
+        V zero = L.Zero;
+        var c0 = taps > 0 ? L.Load(sums + (0 * L.Count)) : zero;
+        var c1 = taps > 1 ? L.Load(sums + (1 * L.Count)) : zero;
+        var c2 = taps > 2 ? L.Load(sums + (2 * L.Count)) : zero;
+        var c3 = taps > 3 ? L.Load(sums + (3 * L.Count)) : zero;
+        var c4 = taps > 4 ? L.Load(sums + (4 * L.Count)) : zero;
+        var c5 = taps > 5 ? L.Load(sums + (5 * L.Count)) : zero;
+        var c6 = taps > 6 ? L.Load(sums + (6 * L.Count)) : zero;
+        var c7 = taps > 7 ? L.Load(sums + (7 * L.Count)) : zero;
+        var c8 = taps > 8 ? L.Load(sums + (8 * L.Count)) : zero;
+        var c9 = taps > 9 ? L.Load(sums + (9 * L.Count)) : zero;
+        var c10 = taps > 10 ? L.Load(sums + (10 * L.Count)) : zero;
+        var c11 = taps > 11 ? L.Load(sums + (11 * L.Count)) : zero;
+        var c12 = taps > 12 ? L.Load(sums + (12 * L.Count)) : zero;
+        var c13 = taps > 13 ? L.Load(sums + (13 * L.Count)) : zero;
+        var c14 = taps > 14 ? L.Load(sums + (14 * L.Count)) : zero;
+        var c15 = taps > 15 ? L.Load(sums + (15 * L.Count)) : zero;
+        var c16 = taps > 16 ? L.Load(sums + (16 * L.Count)) : zero;
+        var c17 = taps > 17 ? L.Load(sums + (17 * L.Count)) : zero;
+        var c18 = taps > 18 ? L.Load(sums + (18 * L.Count)) : zero;
+        var c19 = taps > 19 ? L.Load(sums + (19 * L.Count)) : zero;
+        var c20 = taps > 20 ? L.Load(sums + (20 * L.Count)) : zero;
+        var c21 = taps > 21 ? L.Load(sums + (21 * L.Count)) : zero;
+        var c22 = taps > 22 ? L.Load(sums + (22 * L.Count)) : zero;
+        var c23 = taps > 23 ? L.Load(sums + (23 * L.Count)) : zero;
+        var c24 = taps > 24 ? L.Load(sums + (24 * L.Count)) : zero;
+        var c25 = taps > 25 ? L.Load(sums + (25 * L.Count)) : zero;
+        var c26 = taps > 26 ? L.Load(sums + (26 * L.Count)) : zero;
+        var c27 = taps > 27 ? L.Load(sums + (27 * L.Count)) : zero;
+        var p0 = count > 0 ? work.X + work.Rows[0] : null;
+        var p1 = count > 1 ? work.X + work.Rows[1] : null;
+        var p2 = count > 2 ? work.X + work.Rows[2] : null;
+        var p3 = count > 3 ? work.X + work.Rows[3] : null;
+        var p4 = count > 4 ? work.X + work.Rows[4] : null;
+        var p5 = count > 5 ? work.X + work.Rows[5] : null;
+        var p6 = count > 6 ? work.X + work.Rows[6] : null;
+        var p7 = count > 7 ? work.X + work.Rows[7] : null;
+        var gy = work.Gy;
+        var outW = work.OutW;
+        var skip = work.Width - outW;
+        for (var i = work.OutH; i > 0; i--)
+        {
+            for (var j = outW; j > 0; j--)
+            {
+                var g = L.Load(gy);
+                gy += L.Count;
+                c0 = taps > 0 ? L.MultiplyAdd(g, L.Broadcast((p0)[0 % kernelW]), c0) : c0;
+                c1 = taps > 1 ? L.MultiplyAdd(g, L.Broadcast((1 / kernelW == 0 ? p0 : p1)[1 % kernelW]), c1) : c1;
+                c2 = taps > 2 ? L.MultiplyAdd(g, L.Broadcast((2 / kernelW == 0 ? p0 : 2 / kernelW == 1 ? p1 : p2)[2 % kernelW]), c2) : c2;
+                c3 = taps > 3 ? L.MultiplyAdd(g, L.Broadcast((3 / kernelW == 0 ? p0 : 3 / kernelW == 1 ? p1 : 3 / kernelW == 2 ? p2 : p3)[3 % kernelW]), c3) : c3;
+                c4 = taps > 4 ? L.MultiplyAdd(g, L.Broadcast((4 / kernelW == 0 ? p0 : 4 / kernelW == 1 ? p1 : 4 / kernelW == 2 ? p2 : 4 / kernelW == 3 ? p3 : p4)[4 % kernelW]), c4) : c4;
+                c5 = taps > 5 ? L.MultiplyAdd(g, L.Broadcast((5 / kernelW == 0 ? p0 : 5 / kernelW == 1 ? p1 : 5 / kernelW == 2 ? p2 : 5 / kernelW == 3 ? p3 : 5 / kernelW == 4 ? p4 : p5)[5 % kernelW]), c5) : c5;
+                c6 = taps > 6 ? L.MultiplyAdd(g, L.Broadcast((6 / kernelW == 0 ? p0 : 6 / kernelW == 1 ? p1 : 6 / kernelW == 2 ? p2 : 6 / kernelW == 3 ? p3 : 6 / kernelW == 4 ? p4 : 6 / kernelW == 5 ? p5 : p6)[6 % kernelW]), c6) : c6;
+                c7 = taps > 7 ? L.MultiplyAdd(g, L.Broadcast((7 / kernelW == 0 ? p0 : 7 / kernelW == 1 ? p1 : 7 / kernelW == 2 ? p2 : 7 / kernelW == 3 ? p3 : 7 / kernelW == 4 ? p4 : 7 / kernelW == 5 ? p5 : 7 / kernelW == 6 ? p6 : p7)[7 % kernelW]), c7) : c7;
+                c8 = taps > 8 ? L.MultiplyAdd(g, L.Broadcast((8 / kernelW == 0 ? p0 : 8 / kernelW == 1 ? p1 : 8 / kernelW == 2 ? p2 : 8 / kernelW == 3 ? p3 : 8 / kernelW == 4 ? p4 : 8 / kernelW == 5 ? p5 : 8 / kernelW == 6 ? p6 : p7)[8 % kernelW]), c8) : c8;
+                c9 = taps > 9 ? L.MultiplyAdd(g, L.Broadcast((9 / kernelW == 0 ? p0 : 9 / kernelW == 1 ? p1 : 9 / kernelW == 2 ? p2 : 9 / kernelW == 3 ? p3 : 9 / kernelW == 4 ? p4 : 9 / kernelW == 5 ? p5 : 9 / kernelW == 6 ? p6 : p7)[9 % kernelW]), c9) : c9;
+                c10 = taps > 10 ? L.MultiplyAdd(g, L.Broadcast((10 / kernelW == 0 ? p0 : 10 / kernelW == 1 ? p1 : 10 / kernelW == 2 ? p2 : 10 / kernelW == 3 ? p3 : 10 / kernelW == 4 ? p4 : 10 / kernelW == 5 ? p5 : 10 / kernelW == 6 ? p6 : p7)[10 % kernelW]), c10) : c10;
+                c11 = taps > 11 ? L.MultiplyAdd(g, L.Broadcast((11 / kernelW == 0 ? p0 : 11 / kernelW == 1 ? p1 : 11 / kernelW == 2 ? p2 : 11 / kernelW == 3 ? p3 : 11 / kernelW == 4 ? p4 : 11 / kernelW == 5 ? p5 : 11 / kernelW == 6 ? p6 : p7)[11 % kernelW]), c11) : c11;
+                c12 = taps > 12 ? L.MultiplyAdd(g, L.Broadcast((12 / kernelW == 0 ? p0 : 12 / kernelW == 1 ? p1 : 12 / kernelW == 2 ? p2 : 12 / kernelW == 3 ? p3 : 12 / kernelW == 4 ? p4 : 12 / kernelW == 5 ? p5 : 12 / kernelW == 6 ? p6 : p7)[12 % kernelW]), c12) : c12;
+                c13 = taps > 13 ? L.MultiplyAdd(g, L.Broadcast((13 / kernelW == 0 ? p0 : 13 / kernelW == 1 ? p1 : 13 / kernelW == 2 ? p2 : 13 / kernelW == 3 ? p3 : 13 / kernelW == 4 ? p4 : 13 / kernelW == 5 ? p5 : 13 / kernelW == 6 ? p6 : p7)[13 % kernelW]), c13) : c13;
+                c14 = taps > 14 ? L.MultiplyAdd(g, L.Broadcast((14 / kernelW == 0 ? p0 : 14 / kernelW == 1 ? p1 : 14 / kernelW == 2 ? p2 : 14 / kernelW == 3 ? p3 : 14 / kernelW == 4 ? p4 : 14 / kernelW == 5 ? p5 : 14 / kernelW == 6 ? p6 : p7)[14 % kernelW]), c14) : c14;
+                c15 = taps > 15 ? L.MultiplyAdd(g, L.Broadcast((15 / kernelW == 0 ? p0 : 15 / kernelW == 1 ? p1 : 15 / kernelW == 2 ? p2 : 15 / kernelW == 3 ? p3 : 15 / kernelW == 4 ? p4 : 15 / kernelW == 5 ? p5 : 15 / kernelW == 6 ? p6 : p7)[15 % kernelW]), c15) : c15;
+                c16 = taps > 16 ? L.MultiplyAdd(g, L.Broadcast((16 / kernelW == 0 ? p0 : 16 / kernelW == 1 ? p1 : 16 / kernelW == 2 ? p2 : 16 / kernelW == 3 ? p3 : 16 / kernelW == 4 ? p4 : 16 / kernelW == 5 ? p5 : 16 / kernelW == 6 ? p6 : p7)[16 % kernelW]), c16) : c16;
+                c17 = taps > 17 ? L.MultiplyAdd(g, L.Broadcast((17 / kernelW == 0 ? p0 : 17 / kernelW == 1 ? p1 : 17 / kernelW == 2 ? p2 : 17 / kernelW == 3 ? p3 : 17 / kernelW == 4 ? p4 : 17 / kernelW == 5 ? p5 : 17 / kernelW == 6 ? p6 : p7)[17 % kernelW]), c17) : c17;
+                c18 = taps > 18 ? L.MultiplyAdd(g, L.Broadcast((18 / kernelW == 0 ? p0 : 18 / kernelW == 1 ? p1 : 18 / kernelW == 2 ? p2 : 18 / kernelW == 3 ? p3 : 18 / kernelW == 4 ? p4 : 18 / kernelW == 5 ? p5 : 18 / kernelW == 6 ? p6 : p7)[18 % kernelW]), c18) : c18;
+                c19 = taps > 19 ? L.MultiplyAdd(g, L.Broadcast((19 / kernelW == 0 ? p0 : 19 / kernelW == 1 ? p1 : 19 / kernelW == 2 ? p2 : 19 / kernelW == 3 ? p3 : 19 / kernelW == 4 ? p4 : 19 / kernelW == 5 ? p5 : 19 / kernelW == 6 ? p6 : p7)[19 % kernelW]), c19) : c19;
+                c20 = taps > 20 ? L.MultiplyAdd(g, L.Broadcast((20 / kernelW == 0 ? p0 : 20 / kernelW == 1 ? p1 : 20 / kernelW == 2 ? p2 : 20 / kernelW == 3 ? p3 : 20 / kernelW == 4 ? p4 : 20 / kernelW == 5 ? p5 : 20 / kernelW == 6 ? p6 : p7)[20 % kernelW]), c20) : c20;
+                c21 = taps > 21 ? L.MultiplyAdd(g, L.Broadcast((21 / kernelW == 0 ? p0 : 21 / kernelW == 1 ? p1 : 21 / kernelW == 2 ? p2 : 21 / kernelW == 3 ? p3 : 21 / kernelW == 4 ? p4 : 21 / kernelW == 5 ? p5 : 21 / kernelW == 6 ? p6 : p7)[21 % kernelW]), c21) : c21;
+                c22 = taps > 22 ? L.MultiplyAdd(g, L.Broadcast((22 / kernelW == 0 ? p0 : 22 / kernelW == 1 ? p1 : 22 / kernelW == 2 ? p2 : 22 / kernelW == 3 ? p3 : 22 / kernelW == 4 ? p4 : 22 / kernelW == 5 ? p5 : 22 / kernelW == 6 ? p6 : p7)[22 % kernelW]), c22) : c22;
+                c23 = taps > 23 ? L.MultiplyAdd(g, L.Broadcast((23 / kernelW == 0 ? p0 : 23 / kernelW == 1 ? p1 : 23 / kernelW == 2 ? p2 : 23 / kernelW == 3 ? p3 : 23 / kernelW == 4 ? p4 : 23 / kernelW == 5 ? p5 : 23 / kernelW == 6 ? p6 : p7)[23 % kernelW]), c23) : c23;
+                c24 = taps > 24 ? L.MultiplyAdd(g, L.Broadcast((24 / kernelW == 0 ? p0 : 24 / kernelW == 1 ? p1 : 24 / kernelW == 2 ? p2 : 24 / kernelW == 3 ? p3 : 24 / kernelW == 4 ? p4 : 24 / kernelW == 5 ? p5 : 24 / kernelW == 6 ? p6 : p7)[24 % kernelW]), c24) : c24;
+                c25 = taps > 25 ? L.MultiplyAdd(g, L.Broadcast((25 / kernelW == 0 ? p0 : 25 / kernelW == 1 ? p1 : 25 / kernelW == 2 ? p2 : 25 / kernelW == 3 ? p3 : 25 / kernelW == 4 ? p4 : 25 / kernelW == 5 ? p5 : 25 / kernelW == 6 ? p6 : p7)[25 % kernelW]), c25) : c25;
+                c26 = taps > 26 ? L.MultiplyAdd(g, L.Broadcast((26 / kernelW == 0 ? p0 : 26 / kernelW == 1 ? p1 : 26 / kernelW == 2 ? p2 : 26 / kernelW == 3 ? p3 : 26 / kernelW == 4 ? p4 : 26 / kernelW == 5 ? p5 : 26 / kernelW == 6 ? p6 : p7)[26 % kernelW]), c26) : c26;
+                c27 = taps > 27 ? L.MultiplyAdd(g, L.Broadcast((27 / kernelW == 0 ? p0 : 27 / kernelW == 1 ? p1 : 27 / kernelW == 2 ? p2 : 27 / kernelW == 3 ? p3 : 27 / kernelW == 4 ? p4 : 27 / kernelW == 5 ? p5 : 27 / kernelW == 6 ? p6 : p7)[27 % kernelW]), c27) : c27;
+                p0 += 1;
+                p1 += count > 1 ? 1 : 0;
+                p2 += count > 2 ? 1 : 0;
+                p3 += count > 3 ? 1 : 0;
+                p4 += count > 4 ? 1 : 0;
+                p5 += count > 5 ? 1 : 0;
+                p6 += count > 6 ? 1 : 0;
+                p7 += count > 7 ? 1 : 0;
+            }
+
+            p0 += skip;
+            p1 += count > 1 ? skip : 0;
+            p2 += count > 2 ? skip : 0;
+            p3 += count > 3 ? skip : 0;
+            p4 += count > 4 ? skip : 0;
+            p5 += count > 5 ? skip : 0;
+            p6 += count > 6 ? skip : 0;
+            p7 += count > 7 ? skip : 0;
+        }
+
+        if (taps > 0)
+        {
+            L.Store(sums + (0 * L.Count), c0);
+        }
+
+        if (taps > 1)
+        {
+            L.Store(sums + (1 * L.Count), c1);
+        }
+
+        if (taps > 2)
+        {
+            L.Store(sums + (2 * L.Count), c2);
+        }
+
+        if (taps > 3)
+        {
+            L.Store(sums + (3 * L.Count), c3);
+        }
+
+        if (taps > 4)
+        {
+            L.Store(sums + (4 * L.Count), c4);
+        }
+
+        if (taps > 5)
+        {
+            L.Store(sums + (5 * L.Count), c5);
+        }
+
+        if (taps > 6)
+        {
+            L.Store(sums + (6 * L.Count), c6);
+        }
+
+        if (taps > 7)
+        {
+            L.Store(sums + (7 * L.Count), c7);
+        }
+
+        if (taps > 8)
+        {
+            L.Store(sums + (8 * L.Count), c8);
+        }
+
+        if (taps > 9)
+        {
+            L.Store(sums + (9 * L.Count), c9);
+        }
+
+        if (taps > 10)
+        {
+            L.Store(sums + (10 * L.Count), c10);
+        }
+
+        if (taps > 11)
+        {
+            L.Store(sums + (11 * L.Count), c11);
+        }
+
+        if (taps > 12)
+        {
+            L.Store(sums + (12 * L.Count), c12);
+        }
+
+        if (taps > 13)
+        {
+            L.Store(sums + (13 * L.Count), c13);
+        }
+
+        if (taps > 14)
+        {
+            L.Store(sums + (14 * L.Count), c14);
+        }
+
+        if (taps > 15)
+        {
+            L.Store(sums + (15 * L.Count), c15);
+        }
+
+        if (taps > 16)
+        {
+            L.Store(sums + (16 * L.Count), c16);
+        }
+
+        if (taps > 17)
+        {
+            L.Store(sums + (17 * L.Count), c17);
+        }
+
+        if (taps > 18)
+        {
+            L.Store(sums + (18 * L.Count), c18);
+        }
+
+        if (taps > 19)
+        {
+            L.Store(sums + (19 * L.Count), c19);
+        }
+
+        if (taps > 20)
+        {
+            L.Store(sums + (20 * L.Count), c20);
+        }
+
+        if (taps > 21)
+        {
+            L.Store(sums + (21 * L.Count), c21);
+        }
+
+        if (taps > 22)
+        {
+            L.Store(sums + (22 * L.Count), c22);
+        }
+
+        if (taps > 23)
+        {
+            L.Store(sums + (23 * L.Count), c23);
+        }
+
+        if (taps > 24)
+        {
+            L.Store(sums + (24 * L.Count), c24);
+        }
+
+        if (taps > 25)
+        {
+            L.Store(sums + (25 * L.Count), c25);
+        }
+
+        if (taps > 26)
+        {
+            L.Store(sums + (26 * L.Count), c26);
+        }
+
+        if (taps > 27)
+        {
+            L.Store(sums + (27 * L.Count), c27);
+        }
+    }
+
+    /// <summary>Lanes are neighbouring pixels: sums[k, s] += Σ over i and whole vectors j of x[i, j + s] · gy[k, i, j]; the sum over lanes is left to the caller.</summary>
+    public static void OverPixels(int kernelW, int count, in PixelSums work)
+    {
+        switch (kernelW)
+        {
+            case 1:
+                OverPixels<N1>(count, work);
+                break;
+            case 2:
+                OverPixels<N2>(count, work);
+                break;
+            case 3:
+                OverPixels<N3>(count, work);
+                break;
+            case 4:
+                OverPixels<N4>(count, work);
+                break;
+            case 5:
+                OverPixels<N5>(count, work);
+                break;
+            case 6:
+                OverPixels<N6>(count, work);
+                break;
+            case 7:
+                OverPixels<N7>(count, work);
+                break;
+        }
+    }
+
+    private static void OverPixels<TWidth>(int count, in PixelSums work)
+        where TWidth : INumberOf
+    {
+        switch (count)
+        {
+            case 1:
+                OverPixels<TWidth, N1>(work);
+                break;
+            case 2:
+                OverPixels<TWidth, N2>(work);
+                break;
+            case 3:
+                OverPixels<TWidth, N3>(work);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void OverPixels<TWidth, TCount>(in PixelSums work)
+        where TWidth : INumberOf
+        where TCount : INumberOf
+    {
+        var kernelW = TWidth.Value;
+        var count = TCount.Value;
+        var sums = work.Sums;
+        var stride = work.SumStride;
+        V zero = L.Zero;
+        var c00 = count > 0 && kernelW > 0 ? L.Load(sums + (0 * stride) + (0 * L.Count)) : zero;
+        var c01 = count > 0 && kernelW > 1 ? L.Load(sums + (0 * stride) + (1 * L.Count)) : zero;
+        var c02 = count > 0 && kernelW > 2 ? L.Load(sums + (0 * stride) + (2 * L.Count)) : zero;
+        var c03 = count > 0 && kernelW > 3 ? L.Load(sums + (0 * stride) + (3 * L.Count)) : zero;
+        var c04 = count > 0 && kernelW > 4 ? L.Load(sums + (0 * stride) + (4 * L.Count)) : zero;
+        var c05 = count > 0 && kernelW > 5 ? L.Load(sums + (0 * stride) + (5 * L.Count)) : zero;
+        var c06 = count > 0 && kernelW > 6 ? L.Load(sums + (0 * stride) + (6 * L.Count)) : zero;
+        var c10 = count > 1 && kernelW > 0 ? L.Load(sums + (1 * stride) + (0 * L.Count)) : zero;
+        var c11 = count > 1 && kernelW > 1 ? L.Load(sums + (1 * stride) + (1 * L.Count)) : zero;
+        var c12 = count > 1 && kernelW > 2 ? L.Load(sums + (1 * stride) + (2 * L.Count)) : zero;
+        var c13 = count > 1 && kernelW > 3 ? L.Load(sums + (1 * stride) + (3 * L.Count)) : zero;
+        var c14 = count > 1 && kernelW > 4 ? L.Load(sums + (1 * stride) + (4 * L.Count)) : zero;
+        var c15 = count > 1 && kernelW > 5 ? L.Load(sums + (1 * stride) + (5 * L.Count)) : zero;
+        var c16 = count > 1 && kernelW > 6 ? L.Load(sums + (1 * stride) + (6 * L.Count)) : zero;
+        var c20 = count > 2 && kernelW > 0 ? L.Load(sums + (2 * stride) + (0 * L.Count)) : zero;
+        var c21 = count > 2 && kernelW > 1 ? L.Load(sums + (2 * stride) + (1 * L.Count)) : zero;
+        var c22 = count > 2 && kernelW > 2 ? L.Load(sums + (2 * stride) + (2 * L.Count)) : zero;
+        var c23 = count > 2 && kernelW > 3 ? L.Load(sums + (2 * stride) + (3 * L.Count)) : zero;
+        var c24 = count > 2 && kernelW > 4 ? L.Load(sums + (2 * stride) + (4 * L.Count)) : zero;
+        var c25 = count > 2 && kernelW > 5 ? L.Load(sums + (2 * stride) + (5 * L.Count)) : zero;
+        var c26 = count > 2 && kernelW > 6 ? L.Load(sums + (2 * stride) + (6 * L.Count)) : zero;
+        var x = work.X;
+        var gy = work.Gy;
+        var plane = work.Plane;
+        var outW = work.OutW;
+        for (var i = work.OutH; i > 0; i--)
+        {
+            for (var j = 0; j < outW; j += L.Count)
+            {
+                var left = outW - j;
+                var whole = left >= L.Count;
+                var x0 = kernelW > 0 ? L.Load(x + j + 0) : zero;
+                var x1 = kernelW > 1 ? L.Load(x + j + 1) : zero;
+                var x2 = kernelW > 2 ? L.Load(x + j + 2) : zero;
+                var x3 = kernelW > 3 ? L.Load(x + j + 3) : zero;
+                var x4 = kernelW > 4 ? L.Load(x + j + 4) : zero;
+                var x5 = kernelW > 5 ? L.Load(x + j + 5) : zero;
+                var x6 = kernelW > 6 ? L.Load(x + j + 6) : zero;
+                if (count > 0)
+                {
+                    var g = whole ? L.Load(gy + (0 * plane) + j) : L.LoadFirst(gy + (0 * plane) + j, left);
+                    c00 = kernelW > 0 ? L.MultiplyAdd(g, x0, c00) : c00;
+                    c01 = kernelW > 1 ? L.MultiplyAdd(g, x1, c01) : c01;
+                    c02 = kernelW > 2 ? L.MultiplyAdd(g, x2, c02) : c02;
+                    c03 = kernelW > 3 ? L.MultiplyAdd(g, x3, c03) : c03;
+                    c04 = kernelW > 4 ? L.MultiplyAdd(g, x4, c04) : c04;
+                    c05 = kernelW > 5 ? L.MultiplyAdd(g, x5, c05) : c05;
+                    c06 = kernelW > 6 ? L.MultiplyAdd(g, x6, c06) : c06;
+                }
+
+                if (count > 1)
+                {
+                    var g = whole ? L.Load(gy + (1 * plane) + j) : L.LoadFirst(gy + (1 * plane) + j, left);
+                    c10 = kernelW > 0 ? L.MultiplyAdd(g, x0, c10) : c10;
+                    c11 = kernelW > 1 ? L.MultiplyAdd(g, x1, c11) : c11;
+                    c12 = kernelW > 2 ? L.MultiplyAdd(g, x2, c12) : c12;
+                    c13 = kernelW > 3 ? L.MultiplyAdd(g, x3, c13) : c13;
+                    c14 = kernelW > 4 ? L.MultiplyAdd(g, x4, c14) : c14;
+                    c15 = kernelW > 5 ? L.MultiplyAdd(g, x5, c15) : c15;
+                    c16 = kernelW > 6 ? L.MultiplyAdd(g, x6, c16) : c16;
+                }
+
+                if (count > 2)
+                {
+                    var g = whole ? L.Load(gy + (2 * plane) + j) : L.LoadFirst(gy + (2 * plane) + j, left);
+                    c20 = kernelW > 0 ? L.MultiplyAdd(g, x0, c20) : c20;
+                    c21 = kernelW > 1 ? L.MultiplyAdd(g, x1, c21) : c21;
+                    c22 = kernelW > 2 ? L.MultiplyAdd(g, x2, c22) : c22;
+                    c23 = kernelW > 3 ? L.MultiplyAdd(g, x3, c23) : c23;
+                    c24 = kernelW > 4 ? L.MultiplyAdd(g, x4, c24) : c24;
+                    c25 = kernelW > 5 ? L.MultiplyAdd(g, x5, c25) : c25;
+                    c26 = kernelW > 6 ? L.MultiplyAdd(g, x6, c26) : c26;
+                }
+            }
+
+            x += work.Width;
+            gy += outW;
+        }
+
+        if (count > 0)
+        {
+            if (kernelW > 0)
+            {
+                L.Store(sums + (0 * stride) + (0 * L.Count), c00);
+            }
+
+            if (kernelW > 1)
+            {
+                L.Store(sums + (0 * stride) + (1 * L.Count), c01);
+            }
+
+            if (kernelW > 2)
+            {
+                L.Store(sums + (0 * stride) + (2 * L.Count), c02);
+            }
+
+            if (kernelW > 3)
+            {
+                L.Store(sums + (0 * stride) + (3 * L.Count), c03);
+            }
+
+            if (kernelW > 4)
+            {
+                L.Store(sums + (0 * stride) + (4 * L.Count), c04);
+            }
+
+            if (kernelW > 5)
+            {
+                L.Store(sums + (0 * stride) + (5 * L.Count), c05);
+            }
+
+            if (kernelW > 6)
+            {
+                L.Store(sums + (0 * stride) + (6 * L.Count), c06);
+            }
+        }
+
+        if (count > 1)
+        {
+            if (kernelW > 0)
+            {
+                L.Store(sums + (1 * stride) + (0 * L.Count), c10);
+            }
+
+            if (kernelW > 1)
+            {
+                L.Store(sums + (1 * stride) + (1 * L.Count), c11);
+            }
+
+            if (kernelW > 2)
+            {
+                L.Store(sums + (1 * stride) + (2 * L.Count), c12);
+            }
+
+            if (kernelW > 3)
+            {
+                L.Store(sums + (1 * stride) + (3 * L.Count), c13);
+            }
+
+            if (kernelW > 4)
+            {
+                L.Store(sums + (1 * stride) + (4 * L.Count), c14);
+            }
+
+            if (kernelW > 5)
+            {
+                L.Store(sums + (1 * stride) + (5 * L.Count), c15);
+            }
+
+            if (kernelW > 6)
+            {
+                L.Store(sums + (1 * stride) + (6 * L.Count), c16);
+            }
+        }
+
+        if (count > 2)
+        {
+            if (kernelW > 0)
+            {
+                L.Store(sums + (2 * stride) + (0 * L.Count), c20);
+            }
+
+            if (kernelW > 1)
+            {
+                L.Store(sums + (2 * stride) + (1 * L.Count), c21);
+            }
+
+            if (kernelW > 2)
+            {
+                L.Store(sums + (2 * stride) + (2 * L.Count), c22);
+            }
+
+            if (kernelW > 3)
+            {
+                L.Store(sums + (2 * stride) + (3 * L.Count), c23);
+            }
+
+            if (kernelW > 4)
+            {
+                L.Store(sums + (2 * stride) + (4 * L.Count), c24);
+            }
+
+            if (kernelW > 5)
+            {
+                L.Store(sums + (2 * stride) + (5 * L.Count), c25);
+            }
+
+            if (kernelW > 6)
+            {
+                L.Store(sums + (2 * stride) + (6 * L.Count), c26);
+            }
+        }
+    }
+}
+
+/// <summary>The operands of <see cref="TapSums{V,L}.OverChannels(int, int, in ChannelSums)"/>.</summary>
+internal unsafe struct ChannelSums
+{
+    public float* X;
+    public float* Gy;
+    public float* Sums;
+    public int OutH, OutW, Width;
+    public fixed long Rows[8];
+}
+
+/// <summary>The operands of <see cref="TapSums{V,L}.OverPixels(int, int, in PixelSums)"/>.</summary>
+internal unsafe struct PixelSums
+{
+    public float* X;
+    public float* Gy;
+    public float* Sums;
+    public nint SumStride, Plane;
+    public int OutH, OutW, Width;
+}
