@@ -26,6 +26,9 @@ internal static partial class AnsiText
         return html.ToString();
     }
 
+    /// <summary>The text without its colours.</summary>
+    public static string Plain(string text) => EscapeSequence().Replace(text, "");
+
     /// <summary>What remains visible of a line that was overwritten, as progress bars do.</summary>
     private static string LastWritten(string line)
     {

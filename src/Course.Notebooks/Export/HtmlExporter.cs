@@ -11,7 +11,7 @@ public static class HtmlExporter
 
     /// <summary>Exports a notebook as it is; it is not run.</summary>
     /// <param name="document">The notebook, usually with the outputs of a run.</param>
-    /// <param name="title">The page's title; it also heads the page where the notebook does not begin with a heading of the first level.</param>
+    /// <param name="title">The page's title where the notebook does not begin with a heading of the first level, which else is the title.</param>
     /// <param name="baseDirectory">The notebook's folder, which the addresses of images are relative to.</param>
     /// <returns>The page. It is well-formed XML as far as the notebook's own HTML is.</returns>
     /// <exception cref="ExportException">A formula cannot be read, or an image is not there; every problem is listed.</exception>
@@ -60,7 +60,7 @@ public static class HtmlExporter
     private static IEnumerable<string> Notes(Cell cell)
     {
         if (cell.HasTag("raises-exception"))
-            yield return "meant to fail";
+            yield return "<span>meant to fail</span>";
         if (cell.ExecutionTime is { } time)
             yield return $"<span title=\"How long the cell ran\">{Duration(time)}</span>";
     }
@@ -85,7 +85,7 @@ public static class HtmlExporter
             <meta name="viewport" content="width=device-width, initial-scale=1" />
             <meta name="color-scheme" content="light dark" />
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'" />
-            <title>{Html.Escape(title)}</title>
+            <title>{Html.Escape(startsWithTitle ? page.Headings[0].Text : title)}</title>
             <style>
             {Stylesheet.Text}</style>
             </head>

@@ -117,8 +117,9 @@ internal sealed partial class MarkdownRenderer(PageContext page)
                 renderer.WriteLine($"<h{heading.Level}>{html}</h{heading.Level}>");
                 return;
             }
-            var id = markdown.Page.UniqueId(PageContext.Slug(PlainText(heading)));
-            markdown.Page.Headings.Add(new Heading(heading.Level, id, Links().Replace(html, "")));
+            var text = PlainText(heading);
+            var id = markdown.Page.UniqueId(PageContext.Slug(text));
+            markdown.Page.Headings.Add(new Heading(heading.Level, id, text, Links().Replace(html, "")));
             renderer.WriteLine($"<h{heading.Level} id=\"{Html.Escape(id)}\">{html} <a class=\"anchor\" href=\"#{Html.Escape(id)}\" aria-label=\"Link to this section\">#</a></h{heading.Level}>");
         }
 

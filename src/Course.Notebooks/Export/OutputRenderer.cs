@@ -52,15 +52,27 @@ internal sealed class OutputRenderer(PageContext page, MarkdownRenderer markdown
 
     private static void AppendError(StringBuilder html, ErrorOutput error)
     {
+        var message = error.Message.Trim('\n').ReplaceLineEndings("\n").Split('\n', 2);
         html.Append("<div class=\"out error\"><p class=\"message\"><strong>").Append(Html.Escape(error.Name)).Append("</strong> ")
-            .Append(Html.Escape(error.Message)).Append("</p>");
-        var trace = string.Join('\n', error.Traceback).TrimEnd();
-        if (trace.Length > 0 && trace != error.Message)
+            .Append(Html.Escape(message[0])).Append("</p>");
+        if (message.Length > 1)
+            html.Append("<pre>").Append(Html.Escape(message[1])).Append("</pre>");
+        var trace = Trace(error);
+        if (trace.Count > 0)
         {
-            var open = trace.Count(c => c == '\n') < LinesShownOfATrace ? " open=\"open\"" : "";
-            html.Append("<details").Append(open).Append("><summary>Where it happened</summary><pre>").Append(AnsiText.ToHtml(trace)).Append("</pre></details>");
+            var open = trace.Count <= LinesShownOfATrace ? " open=\"open\"" : "";
+            html.Append("<details").Append(open).Append("><summary>Where it happened</summary><pre>").Append(AnsiText.ToHtml(string.Join('\n', trace))).Append("</pre></details>");
         }
         html.Append("</div>\n");
+    }
+
+    /// <summary>The trace without what the message has said already.</summary>
+    private static List<string> Trace(ErrorOutput error)
+    {
+        var said = $"{error.Message}\n{error.Name}: {error.Message}".ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
+        var trace = string.Join('\n', error.Traceback).ReplaceLineEndings("\n").TrimEnd().Split('\n').Where(line => !said.Contains(AnsiText.Plain(line).Trim())).ToList();
+        var isOnlyAHeading = trace is [var heading] && heading.EndsWith(':');
+        return isOnlyAHeading || trace.All(string.IsNullOrWhiteSpace) ? [] : trace;
     }
 
     private string Display(DisplayOutput output)

@@ -4,8 +4,9 @@ namespace Course.Notebooks.Export;
 
 /// <param name="Level">1 for a chapter's title, 2 for its sections, and so on.</param>
 /// <param name="Id">The anchor.</param>
+/// <param name="Text">The text alone.</param>
 /// <param name="Html">The text, with code and formulas, without links.</param>
-internal sealed record Heading(int Level, string Id, string Html);
+internal sealed record Heading(int Level, string Id, string Text, string Html);
 
 /// <summary>What the parts of one page share while it is written: anchors in use, headings, problems, styles already there.</summary>
 internal sealed class PageContext(string baseDirectory)

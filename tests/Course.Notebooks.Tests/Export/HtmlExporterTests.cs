@@ -49,7 +49,7 @@ public sealed class HtmlExporterTests
         Assert.DoesNotMatch("""(src|srcset|data|xlink:href|poster)\s*=\s*["']https?:""", page);
         Assert.DoesNotMatch("""<link\b|@import|url\(""", page);
         Assert.Contains("default-src 'none'", page);
-        Assert.Contains("<title>A &lt;title&gt;</title>", page);
+        Assert.Contains("<title>Title &amp; more</title>", page);
         Assert.Contains("<span class=\"tag\">(2)</span>", page);
     }
 
@@ -201,6 +201,17 @@ public sealed class HtmlExporterTests
 
         Assert.Contains("<strong>System.FormatException</strong> not a number</p>", page);
         Assert.Contains("<pre>at A\nat B</pre>", page);
+    }
+
+    [Fact]
+    public void A_trace_does_not_repeat_the_message()
+    {
+        var compilation = MainPart(Export(Run("x", new ErrorOutput("CompilationError", "line 1: CS0029: no\n    int x;", ["It does not compile:", "line 1: CS0029: no", "    int x;"]))));
+        var exception = MainPart(Export(Run("x", new ErrorOutput("E", "why", ["\u001b[31mE: why\u001b[0m", "at A"]))));
+
+        Assert.DoesNotContain("<details", compilation);
+        Assert.Contains("</strong> line 1: CS0029: no</p><pre>    int x;</pre>", compilation);
+        Assert.Contains("<pre>at A</pre>", exception);
     }
 
     [Theory]
