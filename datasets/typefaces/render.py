@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Makes the typefaces data set: digits 0-9 in open typefaces from Debian's font packages, as IDX files like MNIST's.
 
-    ./render.py fetch  FONTS          download and unpack the packages of packages.csv into the folder FONTS (about 250 MB)
+    ./render.py fetch  FONTS          download and unpack the packages of packages.csv into the folder FONTS (350 MB to download, 850 MB unpacked)
     ./render.py render FONTS [OUT]    write the four IDX files, faces.csv and contact-sheet.png to OUT (default: this folder)
 
 Needs Debian 12 with python3-pil, python3-fonttools and python3-numpy. Running it twice gives the same bytes.
