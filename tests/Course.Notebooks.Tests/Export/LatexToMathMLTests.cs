@@ -110,8 +110,8 @@ public sealed class LatexToMathMLTests
     [InlineData(@"\big(", "<mo stretchy='true' symmetric='true' minsize='1.2em' maxsize='1.2em' form='prefix' lspace='0' rspace='0'>(</mo>")]
     [InlineData(@"\lVert x \rVert", "<mrow><mo form='prefix' stretchy='false'>‖</mo><mi>x</mi><mo form='postfix' stretchy='false'>‖</mo></mrow>")]
     [InlineData(@"\begin{matrix} a & b \\ c & d \end{matrix}", "<mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr><mtr><mtd><mi>c</mi></mtd><mtd><mi>d</mi></mtd></mtr></mtable>")]
-    [InlineData(@"\begin{aligned} a &= b \\ \end{aligned}", "<mtable displaystyle='true'><mtr><mtd style='text-align: right; padding-left: 0; padding-right: 0'><mi>a</mi></mtd><mtd style='text-align: left; padding-left: 0; padding-right: 0'><mrow><mo>=</mo><mi>b</mi></mrow></mtd></mtr></mtable>")]
-    [InlineData(@"\begin{array}{c|r} a & b \\ \hline c & d \end{array}", "<mtable><mtr><mtd style='text-align: center'><mi>a</mi></mtd><mtd style='text-align: right; border-left: 1px solid'><mi>b</mi></mtd></mtr><mtr><mtd style='text-align: center; border-top: 1px solid'><mi>c</mi></mtd><mtd style='text-align: right; border-left: 1px solid; border-top: 1px solid'><mi>d</mi></mtd></mtr></mtable>")]
+    [InlineData(@"\begin{aligned} a &= b \\ \end{aligned}", "<mtable displaystyle='true'><mtr><mtd style='text-align: right; text-align: -webkit-right; padding-left: 0; padding-right: 0'><mi>a</mi></mtd><mtd style='text-align: left; padding-left: 0; padding-right: 0'><mrow><mo>=</mo><mi>b</mi></mrow></mtd></mtr></mtable>")]
+    [InlineData(@"\begin{array}{c|r} a & b \\ \hline c & d \end{array}", "<mtable><mtr><mtd><mi>a</mi></mtd><mtd style='text-align: right; text-align: -webkit-right; border-left: 1px solid'><mi>b</mi></mtd></mtr><mtr><mtd style='border-top: 1px solid'><mi>c</mi></mtd><mtd style='text-align: right; text-align: -webkit-right; border-left: 1px solid; border-top: 1px solid'><mi>d</mi></mtd></mtr></mtable>")]
     public void Brackets_and_tables(string latex, string expected) => Assert.Equal(expected, Body(latex));
 
     [Fact]

@@ -4,6 +4,9 @@ namespace Course.Notebooks.Export.Latex;
 
 internal sealed partial class LatexParser
 {
+    /// <summary>Cells of a table hold blocks, which browsers move only by the second of these values.</summary>
+    private const string Right = "text-align: right; text-align: -webkit-right";
+
     private sealed record TableRow(List<XElement> Cells, bool LineAbove);
 
     private XElement Environment(Token begin)
@@ -56,8 +59,8 @@ internal sealed partial class LatexParser
     /// <summary>Right, left, right, left, …: the sides of a relation meet, and pairs of columns stand apart.</summary>
     private static string AlignedColumn(int column) => (column % 2, column) switch
     {
-        (0, 0) => "text-align: right; padding-left: 0; padding-right: 0",
-        (0, _) => "text-align: right; padding-left: 2em; padding-right: 0",
+        (0, 0) => Right + "; padding-left: 0; padding-right: 0",
+        (0, _) => Right + "; padding-left: 2em; padding-right: 0",
         _ => "text-align: left; padding-left: 0; padding-right: 0",
     };
 
@@ -72,8 +75,8 @@ internal sealed partial class LatexParser
             switch (c)
             {
                 case 'l' or 'c' or 'r':
-                    var align = c switch { 'l' => "left", 'r' => "right", _ => "center" };
-                    columns.Add(line ? $"text-align: {align}; border-left: 1px solid" : $"text-align: {align}");
+                    var align = c switch { 'l' => "text-align: left", 'r' => Right, _ => null };
+                    columns.Add(string.Join("; ", new[] { align, line ? "border-left: 1px solid" : null }.OfType<string>()));
                     line = false;
                     break;
                 case '|' when columns.Count > 0 && !line:
@@ -87,7 +90,7 @@ internal sealed partial class LatexParser
             }
         }
         if (line && columns.Count > 0)
-            columns[^1] += "; border-right: 1px solid";
+            columns[^1] = string.Join("; ", new[] { columns[^1], "border-right: 1px solid" }.Where(style => style.Length > 0));
         return Table(Rows(begin, name, rightColumns: false), display: false, column => column < columns.Count ? columns[column] : null);
     }
 
@@ -148,7 +151,7 @@ internal sealed partial class LatexParser
             rows.Select((row, r) => new XElement("mtr", row.Cells.Select((cell, column) =>
             {
                 var lines = (row.LineAbove ? "border-top: 1px solid" : null, endLine && r == rows.Count - 1 ? "border-bottom: 1px solid" : null);
-                var style = string.Join("; ", new[] { styleOfColumn(column), lines.Item1, lines.Item2 }.OfType<string>());
+                var style = string.Join("; ", new[] { styleOfColumn(column), lines.Item1, lines.Item2 }.Where(part => !string.IsNullOrEmpty(part)));
                 return new XElement("mtd", style.Length > 0 ? new XAttribute("style", style) : null, cell);
             }))));
     }

@@ -49,7 +49,7 @@ internal static class Symbols
         in ∈  notin ∉  ni ∋  subset ⊂  subseteq ⊆  supset ⊃  supseteq ⊇  to →  rightarrow →  leftarrow ←  gets ←  leftrightarrow ↔
         Rightarrow ⇒  Leftarrow ⇐  Leftrightarrow ⇔  implies ⟹  iff ⟺  mapsto ↦  longrightarrow ⟶  longleftarrow ⟵  uparrow ↑  downarrow ↓
         mid ∣  nmid ∤  parallel ∥  perp ⊥  models ⊨  vdash ⊢  doteq ≐  triangleq ≜  coloneqq ≔  lesssim ≲  gtrsim ≳  leqslant ⩽  geqslant ⩾
-        hookrightarrow ↪  rightsquigarrow ⇝  prec ≺  succ ≻  preceq ⪯  succeq ⪰
+        hookrightarrow ↪  rightsquigarrow ⇝  prec ≺  succ ≻  preceq ⪯  succeq ⪰  therefore ∴  because ∵
         """;
 
     private const string LargeOperators = """
