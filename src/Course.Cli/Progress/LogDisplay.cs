@@ -1,25 +1,21 @@
-using Course.Notebooks.Kernel;
 using Course.Notebooks.Running;
 
 namespace Course.Cli.Progress;
 
 /// <summary>Plain lines, for a file or a pipe: one for each cell that ended, and what the cells print between them.</summary>
-internal sealed class LogDisplay(string notebook) : RunDisplay
+internal sealed class LogDisplay : RunDisplay
 {
+    private readonly string _notebook;
     private bool _inLine;
+
+    public LogDisplay(string notebook)
+    {
+        _notebook = notebook;
+        Console.WriteLine(notebook);
+    }
 
     public override void CellStarted(RunningCell cell)
     {
-    }
-
-    public override void CellSaid(RunningCell cell, KernelEvent kernelEvent)
-    {
-        if (kernelEvent is not StreamWritten stream)
-            return;
-        var writer = stream.Name == "stderr" ? Console.Error : Console.Out;
-        writer.Write(stream.Text);
-        writer.Flush();
-        _inLine = !stream.Text.EndsWith('\n');
     }
 
     public override void CellEnded(CellRun cell)
@@ -36,9 +32,17 @@ internal sealed class LogDisplay(string notebook) : RunDisplay
 
     public override void Ended(NotebookRun run, string? page)
     {
-        Console.WriteLine(Summary(notebook, run));
+        Console.WriteLine(Summary(_notebook, run));
         if (page is not null)
             Console.WriteLine($"  page: {page}");
+    }
+
+    protected override void Print(string stream, string text)
+    {
+        var writer = stream == "stderr" ? Console.Error : Console.Out;
+        writer.Write(text);
+        writer.Flush();
+        _inLine = !text.EndsWith('\n');
     }
 
     private void EndLine()

@@ -7,6 +7,8 @@ namespace Course.Cli.Progress;
 /// <summary>Shows a run to the person, or the log, at the other end of standard output.</summary>
 internal abstract class RunDisplay : IRunObserver, IDisposable
 {
+    private const string PlainText = "text/plain";
+
     public static RunDisplay Create(string notebook) =>
         Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive
             ? new LogDisplay(notebook)
@@ -14,7 +16,22 @@ internal abstract class RunDisplay : IRunObserver, IDisposable
 
     public abstract void CellStarted(RunningCell cell);
 
-    public abstract void CellSaid(RunningCell cell, KernelEvent kernelEvent);
+    /// <summary>Console text as it comes, and displayed values that are plain text.</summary>
+    public void CellSaid(RunningCell cell, KernelEvent kernelEvent)
+    {
+        switch (kernelEvent)
+        {
+            case StreamWritten stream:
+                Print(stream.Name, stream.Text);
+                break;
+            case ValueDisplayed { Data: var data } when data.TryGetValue(PlainText, out string? text):
+                Print("stdout", text + "\n");
+                break;
+            case ResultProduced { Data: var data } when data.TryGetValue(PlainText, out string? text):
+                Print("stdout", text + "\n");
+                break;
+        }
+    }
 
     public abstract void CellEnded(CellRun cell);
 
@@ -26,6 +43,9 @@ internal abstract class RunDisplay : IRunObserver, IDisposable
     public virtual void Dispose()
     {
     }
+
+    /// <summary>Shows text that a cell wrote.</summary>
+    protected abstract void Print(string stream, string text);
 
     /// <summary>The cell's number, id and heading, as every line about it begins.</summary>
     protected static string Name(RunningCell cell) =>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Course.Notebooks.Kernel;
 using Course.Notebooks.Running;
 using Spectre.Console;
 
@@ -19,6 +18,7 @@ internal sealed class TerminalDisplay : RunDisplay
     private readonly StringBuilder _line = new();
     private readonly Stopwatch _cellTime = new();
     private RunningCell? _cell;
+    private bool _anyCell;
     private bool _statusShown;
 
     public TerminalDisplay(string notebook, IAnsiConsole console)
@@ -34,19 +34,8 @@ internal sealed class TerminalDisplay : RunDisplay
         lock (_lock)
         {
             _cell = cell;
+            _anyCell = true;
             _cellTime.Restart();
-            ShowStatus();
-        }
-    }
-
-    public override void CellSaid(RunningCell cell, KernelEvent kernelEvent)
-    {
-        if (kernelEvent is not StreamWritten stream)
-            return;
-        lock (_lock)
-        {
-            foreach (char c in stream.Text)
-                Print(c);
             ShowStatus();
         }
     }
@@ -82,6 +71,16 @@ internal sealed class TerminalDisplay : RunDisplay
         {
             ClearStatus();
             _console.Cursor.Show();
+        }
+    }
+
+    protected override void Print(string stream, string text)
+    {
+        lock (_lock)
+        {
+            foreach (char c in text)
+                Print(c);
+            ShowStatus();
         }
     }
 
@@ -121,12 +120,21 @@ internal sealed class TerminalDisplay : RunDisplay
     {
         ClearStatus();
         if (_cell is not { } cell)
+        {
+            if (!_anyCell)
+                Status($"{_notebook}: starting the kernel");
             return;
+        }
         int done = BarWidth * (cell.Number - 1) / cell.Total;
         string bar = new string('━', done) + new string('─', BarWidth - done);
         // A line that a cell has begun, such as a progress bar of its own, is shown until it is complete.
         string said = _line.Length > 0 ? _line.ToString() : cell.Heading ?? cell.Cell.Id;
-        string status = $"{bar} cell {cell.Number} of {cell.Total}  {Time(_cellTime.Elapsed)}  {said}";
+        string status = $"{_notebook} {bar} cell {cell.Number} of {cell.Total}  {Time(_cellTime.Elapsed)}  {said}";
+        Status(status);
+    }
+
+    private void Status(string status)
+    {
         int width = Math.Max(10, _console.Profile.Width - 1);
         _console.Profile.Out.Writer.Write(status.Length > width ? status[..width] : status);
         _console.Profile.Out.Writer.Flush();

@@ -55,6 +55,8 @@ public sealed class NotebookRunner(RunOptions options)
         var runs = new List<CellRun>();
         var outputs = new OutputCollector();
         await using var kernel = KernelProcess.Start();
+        // A cancelled run keeps nothing, so its cell need not be stopped gently.
+        await using var kill = cancellation.Register(kernel.Kill);
         await kernel.WaitUntilReady(cancellation);
         foreach (var place in places)
         {
