@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Runtime;
-using System.Runtime.ExceptionServices;
 using Course.Notebooks.Documents;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -10,12 +8,10 @@ namespace Course.Notebooks.Kernel;
 /// <summary>Runs C# cells one after the other and tells what they do as events.</summary>
 internal sealed class CSharpKernel : ICellOutput
 {
-    private static readonly TimeSpan s_abortDelay = TimeSpan.FromMilliseconds(200);
-
     private readonly EventWriter _events;
     private readonly CSharpSession _session = new();
     private readonly Stack<string> _imports = new();
-    private volatile CancellationTokenSource? _running;
+    private volatile InterruptibleRun? _running;
 
     public CSharpKernel(EventWriter events)
     {
@@ -53,14 +49,14 @@ internal sealed class CSharpKernel : ICellOutput
     {
         long started = Stopwatch.GetTimestamp();
         CellError? error = null;
-        using var running = new CancellationTokenSource();
+        var running = new InterruptibleRun(_events);
         _running = running;
         try
         {
             Environment.CurrentDirectory = cell.Directory;
-            RunUntilInterrupted(cell, running.Token);
+            running.Run(() => Run(cell.Code, cell.Cell, cell.Directory, running.Token));
         }
-        catch (OperationCanceledException) when (running.IsCancellationRequested)
+        catch (OperationCanceledException) when (running.Token.IsCancellationRequested)
         {
             error = new CellError(CellError.Interrupted, "The cell was interrupted; its variables are kept.");
         }
@@ -78,41 +74,8 @@ internal sealed class CSharpKernel : ICellOutput
         _events.Send(new CellDone(error is null, Stopwatch.GetElapsedTime(started).TotalMilliseconds));
     }
 
-    /// <summary>Stops the running cell: its token is cancelled at once, and its thread is aborted where it does not listen.</summary>
-    public void Interrupt()
-    {
-        try
-        {
-            _running?.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The cell ended in the meantime.
-        }
-    }
-
-    private void RunUntilInterrupted(KernelCommand.Execute cell, CancellationToken interrupted)
-    {
-        using var abort = new CancellationTokenSource();
-        using var chain = interrupted.Register(() => abort.CancelAfter(s_abortDelay));
-        ExceptionDispatchInfo? failure = null;
-#pragma warning disable SYSLIB0046 // A cell that listens to no token can be stopped in no other way; the session survives it.
-        ControlledExecution.Run(
-            () =>
-            {
-                try
-                {
-                    Run(cell.Code, cell.Cell, cell.Directory, interrupted);
-                }
-                catch (Exception exception) when (exception is not ThreadAbortException)
-                {
-                    failure = ExceptionDispatchInfo.Capture(exception);
-                }
-            },
-            abort.Token);
-#pragma warning restore SYSLIB0046
-        failure?.Throw();
-    }
+    /// <summary>Stops the running cell, if there is one.</summary>
+    public void Interrupt() => _running?.Stop();
 
     private void Run(string source, string name, string directory, CancellationToken interrupted)
     {

@@ -65,9 +65,15 @@ internal sealed class CSharpSession
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        var errors = emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        if (!emitted.Success || errors.Count > 0)
+        // Emitting fails without an error where there is nothing to emit, such as in a cell of using directives, which nobody has checked then.
+        var diagnostics = emitted.Success || emitted.Diagnostics.Length > 0 ? emitted.Diagnostics : compilation.GetDiagnostics();
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0)
             throw new CellCompilationException([.. errors.OrderBy(error => error.Location.SourceSpan.Start)]);
+        _added.Clear();
+        _last = script;
+        if (!emitted.Success)
+            return new Submission(_ => Task.FromResult<object>(null!), HasResult: false);
 
         assembly.Position = symbols.Position = 0;
         var entry = compilation.GetEntryPoint(CancellationToken.None)
@@ -75,8 +81,6 @@ internal sealed class CSharpSession
         var type = Context.LoadCell(assembly, symbols).GetType(entry.ContainingType.MetadataName)!;
         var run = type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
             .CreateDelegate<Func<object?[], Task<object>>>();
-        _added.Clear();
-        _last = script;
         return new Submission(run, HasResult(compilation, name));
     }
 

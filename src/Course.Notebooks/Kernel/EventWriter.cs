@@ -10,13 +10,14 @@ namespace Course.Notebooks.Kernel;
 internal sealed class EventWriter
 {
     private const int FlushLength = 8192;
-    private static readonly TimeSpan s_flushInterval = TimeSpan.FromMilliseconds(20);
+    private const int FlushMilliseconds = 20;
 
     private readonly Lock _lock = new();
     private readonly Action<KernelEvent> _send;
     private readonly StringBuilder _text = new();
     private readonly AutoResetEvent _textWaits = new(false);
     private string _stream = "stdout";
+    private long _lastFlush;
 
     public EventWriter(Action<KernelEvent> send)
     {
@@ -32,42 +33,44 @@ internal sealed class EventWriter
         return new EventWriter(kernelEvent => writer.WriteLine(KernelJson.Line(kernelEvent)));
     }
 
+    /// <summary>Sends an event, after the console text that came before it.</summary>
     public void Send(KernelEvent kernelEvent)
     {
-        // In a finally block, because there the thread of an interrupted cell is not aborted: a line is sent whole or not at all.
-        try
+        lock (_lock)
         {
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                FlushText();
-                _send(kernelEvent);
-            }
+            FlushText();
+            _send(kernelEvent);
         }
     }
 
+    /// <summary>Sends console text: at once after a pause, gathered where much comes in short time.</summary>
     public void Write(string stream, ReadOnlySpan<char> text)
     {
-        try
+        lock (_lock)
         {
+            if (stream != _stream)
+                FlushText();
+            _stream = stream;
+            _text.Append(text);
+            if (_text.Length >= FlushLength || Environment.TickCount64 - _lastFlush > FlushMilliseconds)
+                FlushText();
+            else if (_text.Length > 0)
+                _textWaits.Set();
         }
-        finally
-        {
-            lock (_lock)
-            {
-                if (stream != _stream)
-                    FlushText();
-                _stream = stream;
-                bool first = _text.Length == 0;
-                _text.Append(text);
-                if (_text.Length >= FlushLength)
-                    FlushText();
-                else if (first && _text.Length > 0)
-                    _textWaits.Set();
-            }
-        }
+    }
+
+    /// <summary>Does something while no event is half sent, such as stopping the thread that may be about to send one.</summary>
+    public void BetweenEvents(Action action)
+    {
+        lock (_lock)
+            action();
+    }
+
+    /// <summary>Sends the text that is still gathered: the process is about to end.</summary>
+    public void Flush()
+    {
+        lock (_lock)
+            FlushText();
     }
 
     private void FlushText()
@@ -76,6 +79,7 @@ internal sealed class EventWriter
             return;
         string text = _text.ToString();
         _text.Clear();
+        _lastFlush = Environment.TickCount64;
         _send(new StreamWritten(_stream, text));
     }
 
@@ -83,9 +87,8 @@ internal sealed class EventWriter
     {
         while (_textWaits.WaitOne())
         {
-            Thread.Sleep(s_flushInterval);
-            lock (_lock)
-                FlushText();
+            Thread.Sleep(FlushMilliseconds);
+            Flush();
         }
     }
 }

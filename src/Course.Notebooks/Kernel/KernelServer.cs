@@ -17,6 +17,8 @@ public static class KernelServer
         using var commands = new StreamReader(Console.OpenStandardInput());
         var events = EventWriter.To(Console.OpenStandardOutput());
         CellConsole.Redirect(events);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => events.Flush();
+        AppDomain.CurrentDomain.UnhandledException += (_, _) => events.Flush();
 
         var kernel = new CSharpKernel(events);
         var cells = new BlockingCollection<KernelCommand.Execute>();

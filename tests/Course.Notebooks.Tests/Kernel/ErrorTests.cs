@@ -1,0 +1,75 @@
+using Course.Notebooks.Kernel;
+
+namespace Course.Notebooks.Tests.Kernel;
+
+public sealed class ErrorTests(TestKernel kernel) : IClassFixture<TestKernel>
+{
+    [Fact]
+    public async Task A_compile_error_names_the_line_and_quotes_it()
+    {
+        var error = (await kernel.Run("int fine = 1;\n\nint broken = \"text\";")).Error;
+        Assert.Equal((CellError.Compilation, 3, "int broken = \"text\";"), (error.Type, error.Line, error.SourceLine));
+        Assert.StartsWith("line 3: CS0029:", error.Message);
+    }
+
+    [Fact]
+    public async Task Every_compile_error_is_listed_in_the_order_of_the_source()
+    {
+        string message = (await kernel.Run("first();\nint ok = 1;\nsecond();")).Error.Message;
+        Assert.Matches("(?s)line 1: CS0103: .*first.*line 3: CS0103: .*second", message);
+    }
+
+    [Fact]
+    public async Task An_exception_names_its_type_message_and_line()
+    {
+        var error = (await kernel.Run("var text = \"a\";\nint.Parse(text);\nvar after = 1;")).Error;
+        Assert.Equal(("FormatException", 2, "int.Parse(text);"), (error.Type, error.Line, error.SourceLine));
+        Assert.Contains("'a'", error.Message);
+    }
+
+    [Fact]
+    public async Task A_line_after_a_directive_is_counted_from_the_top_of_the_cell()
+    {
+        var error = (await kernel.Run("#!time\nvar one = 1;\nthrow new Exception(\"x\");")).Error;
+        Assert.Equal(3, error.Line);
+    }
+
+    [Fact]
+    public async Task An_exception_after_an_await_names_its_line() =>
+        Assert.Equal(2, (await kernel.Run("await Task.Delay(5);\nthrow new Exception(\"late\");")).Error.Line);
+
+    [Fact]
+    public async Task A_failing_method_of_an_earlier_cell_is_named_with_its_cell()
+    {
+        await kernel.Run("int Half(int n)\n{\n    if (n % 2 == 1)\n        throw new ArgumentException(\"odd\");\n    return n / 2;\n}", "helpers");
+        var error = (await kernel.Run("var a = 2;\nvar b = Half(3);", "use")).Error;
+        Assert.Equal(2, error.Line);
+        Assert.Equal(["at Half, line 4 of helpers", "at line 2"], error.Stack);
+    }
+
+    [Fact]
+    public async Task The_stack_shows_neither_the_kernel_nor_generated_names()
+    {
+        var error = (await kernel.Run(
+            """
+            async Task<int> Slow(int n) { await Task.Yield(); return Enumerable.Range(0, n).Select(i => 10 / (i - 1)).Sum(); }
+            await Slow(3)
+            """)).Error;
+        Assert.Equal("DivideByZeroException", error.Type);
+        Assert.DoesNotContain(error.Stack, line => line.Contains("Submission#") || line.Contains("Course.Notebooks") || line.Contains("<<") || line.Contains("MoveNext()") && !line.Contains("System."));
+        Assert.Contains(error.Stack, line => line.StartsWith("at Slow, line 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_inner_exception_is_named() =>
+        Assert.Contains(
+            "caused by FormatException: inner",
+            (await kernel.Run("throw new InvalidOperationException(\"outer\", new FormatException(\"inner\"));")).Error.Stack);
+
+    [Fact]
+    public async Task The_kernel_goes_on_after_an_error()
+    {
+        await kernel.Run("throw new Exception();");
+        Assert.Equal("on", (await kernel.Run("\"on\"")).Text);
+    }
+}

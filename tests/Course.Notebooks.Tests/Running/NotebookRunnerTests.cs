@@ -1,0 +1,195 @@
+using Course.Notebooks.Documents;
+using Course.Notebooks.Kernel;
+using Course.Notebooks.Running;
+
+namespace Course.Notebooks.Tests.Running;
+
+public sealed class NotebookRunnerTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("course-run-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Outputs_counts_and_times_are_those_of_the_run()
+    {
+        var run = await Run(new RunOptions(),
+            Cell.Markdown("intro", "# Title"),
+            Cell.Code("print", "Console.Write(\"a\"); Console.WriteLine(\"b\"); Console.Error.Write(\"c\");"),
+            Cell.Code("value", "\"result\""),
+            Cell.Code("update", "var shown = \"before\".Display(); Console.Write(\"x\"); shown.Update(\"after\");"));
+        Assert.True(run.Succeeded);
+        var cells = run.Executed.Cells;
+        Assert.Equal([new StreamOutput("stdout", "ab\n"), new StreamOutput("stderr", "c")], cells[1].Outputs);
+        var result = Assert.IsType<DisplayOutput>(Assert.Single(cells[2].Outputs));
+        Assert.Equal((true, 2, "result"), (result.IsResult, result.ExecutionCount, result.Data.Text("text/plain")));
+        Assert.Equal("after", Assert.IsType<DisplayOutput>(cells[3].Outputs[0]).Data.Text("text/plain"));
+        Assert.Equal([null, 1, 2, 3], cells.Select(cell => cell.ExecutionCount));
+        Assert.All(cells.Skip(1), cell => Assert.NotNull(cell.ExecutionTime));
+    }
+
+    [Fact]
+    public async Task The_executed_notebook_can_be_read_back()
+    {
+        var run = await Run(new RunOptions(), Cell.Code("a", "display(HTML(\"<b>x</b>\"));\n1 + 1"), Cell.Code("b", "throw new Exception(\"end\");"));
+        string json = run.Executed.ToJson();
+        Assert.Equal(json, NotebookDocument.Parse(json).ToJson());
+        Assert.Contains("\"output_type\": \"error\"", json);
+    }
+
+    [Fact]
+    public async Task A_failed_cell_ends_the_run()
+    {
+        var run = await Run(new RunOptions(), Cell.Code("good", "var x = 1;"), Cell.Code("bad", "x++;\nthrow new Exception(\"end\");"), Cell.Code("never", "x"));
+        Assert.False(run.Succeeded);
+        Assert.Equal(["good", "bad"], run.Cells.Select(cell => cell.Place.Cell.Id));
+        Assert.Equal((2, "throw new Exception(\"end\");"), (run.Cells[1].Error!.Line, run.Cells[1].Error!.SourceLine));
+        Assert.Empty(run.Executed.Cells[2].Outputs);
+    }
+
+    [Fact]
+    public async Task With_continue_the_cells_after_a_failed_one_run()
+    {
+        var run = await Run(new RunOptions { ContinueAfterFailure = true }, Cell.Code("bad", "var x = 1; throw new Exception();"), Cell.Code("on", "$\"{x}\""));
+        Assert.False(run.Succeeded);
+        Assert.Equal([false, true], run.Cells.Select(cell => cell.Succeeded));
+    }
+
+    [Fact]
+    public async Task After_the_kernels_death_no_cell_runs()
+    {
+        var run = await Run(new RunOptions { ContinueAfterFailure = true }, Cell.Code("dies", "Environment.Exit(1);"), Cell.Code("never", "1"));
+        Assert.Equal(CellError.KernelDied, Assert.Single(run.Cells).Error!.Type);
+    }
+
+    [Fact]
+    public async Task A_cell_tagged_raises_exception_must_fail()
+    {
+        var run = await Run(new RunOptions { ContinueAfterFailure = true },
+            Cell.Code("raises", "throw new Exception(\"wanted\");", "raises-exception"),
+            Cell.Code("compiles-not", "nonsense();", "raises-exception"),
+            Cell.Code("raises-not", "1", "raises-exception"));
+        Assert.Equal([true, true, false], run.Cells.Select(cell => cell.Succeeded));
+        Assert.Contains("must fail", run.Cells[2].Error!.Message);
+    }
+
+    [Fact]
+    public async Task The_death_of_the_kernel_is_no_exception_that_a_cell_may_raise() =>
+        Assert.False((await Run(new RunOptions(), Cell.Code("dies", "Environment.Exit(1);", "raises-exception"))).Succeeded);
+
+    [Fact]
+    public async Task A_cell_over_its_time_fails()
+    {
+        var run = await Run(new RunOptions { CellTimeout = TimeSpan.FromSeconds(1) }, Cell.Code("endless", "while (true) { }"));
+        Assert.Contains("longer than the 1 s", Assert.Single(run.Cells).Error!.Message);
+    }
+
+    [Fact]
+    public async Task A_notebook_over_its_time_fails_in_the_cell_that_runs()
+    {
+        var run = await Run(new RunOptions { Timeout = TimeSpan.FromSeconds(15) }, Cell.Code("first", "1"), Cell.Code("endless", "await Task.Delay(60_000);"));
+        Assert.Equal("endless", run.Cells[^1].Place.Cell.Id);
+        Assert.StartsWith("The notebook ran longer than the 15 s", run.Cells[^1].Error!.Message);
+    }
+
+    [Fact]
+    public async Task A_set_parameter_is_used_by_the_later_cells()
+    {
+        var run = await Run(
+            new RunOptions { Parameters = new Dictionary<string, string> { ["epochs"] = "1", ["rate"] = "0.5" } },
+            Cell.Code("settings", "int epochs = 10;\nvar rate = 0.1f;", "parameters"), Cell.Code("use", "$\"{epochs} {rate}\""));
+        Assert.Equal("1 0.5", Assert.IsType<DisplayOutput>(run.Executed.Cells[2].Outputs[0]).Data.Text("text/plain"));
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_leaves_no_kernel_behind()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var observer = new Observer { OnText = text => cancellation.Cancel() };
+        string path = Write(Cell.Code("long", "Console.WriteLine(Environment.ProcessId);\nawait Task.Delay(60_000);"));
+        var runner = new NotebookRunner(new RunOptions());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => runner.Run(path, runner.Read(path), observer, cancellation.Token));
+        Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(int.Parse(observer.Text)));
+    }
+
+    [Fact]
+    public async Task Cells_know_their_number_and_their_heading()
+    {
+        var run = await Run(new RunOptions(),
+            Cell.Code("a", "1"), Cell.Markdown("one", "# One\n\n```\n# no heading\n```"), Cell.Code("b", "1"), Cell.Code("empty", "  "), Cell.Markdown("two", "text\n\n## Two #"), Cell.Code("c", "1"));
+        Assert.Equal([(1, 3, null), (2, 3, "One"), (3, 3, "Two")], run.Cells.Select(cell => (cell.Place.Number, cell.Place.Total, cell.Place.Heading)));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_notebook_is_refused()
+    {
+        string text = Path.Combine(_folder, "a.txt");
+        string broken = Path.Combine(_folder, "broken.ipynb");
+        File.WriteAllText(text, "{}");
+        File.WriteAllText(broken, "{ \"cells\": [");
+        var runner = new NotebookRunner(new RunOptions());
+        Assert.EndsWith("none.ipynb.", Assert.Throws<UsageException>(() => runner.Read(Path.Combine(_folder, "none.ipynb"))).Message);
+        Assert.Contains("is a folder", Assert.Throws<UsageException>(() => runner.Read(_folder)).Message);
+        Assert.Contains("does not end in .ipynb", Assert.Throws<UsageException>(() => runner.Read(text)).Message);
+        Assert.Contains("broken.ipynb", Assert.Throws<UsageException>(() => runner.Read(broken)).Message);
+    }
+
+    [Fact]
+    public async Task The_results_are_a_notebook_and_a_page()
+    {
+        var run = await Run(new RunOptions(), Cell.Markdown("t", "# The title"), Cell.Code("a", "\"the result\""));
+        var (notebook, page) = SiteFolder.Write(run, Path.Combine(_folder, "site"));
+        Assert.Equal(1, NotebookDocument.Read(notebook).Cells[1].ExecutionCount);
+        Assert.Contains("the result", File.ReadAllText(page));
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(_folder, "site")).Length);
+    }
+
+    [Fact]
+    public void The_results_of_a_course_notebook_go_to_the_courses_artifacts()
+    {
+        string course = Directory.CreateDirectory(Path.Combine(_folder, "course", "notebooks")).Parent!.FullName;
+        File.WriteAllText(Path.Combine(course, "Course.sln"), "");
+        Assert.Equal(Path.Combine(course, "artifacts", "site"), SiteFolder.For(Path.Combine(course, "notebooks", "a.ipynb")));
+        Assert.Equal(Path.GetFullPath("site"), SiteFolder.For(Path.Combine(_folder, "a.ipynb")));
+    }
+
+    private async Task<NotebookRun> Run(RunOptions options, params Cell[] cells)
+    {
+        string path = Write(cells);
+        var runner = new NotebookRunner(options);
+        return await runner.Run(path, runner.Read(path), new Observer());
+    }
+
+    private string Write(params Cell[] cells)
+    {
+        var notebook = NotebookDocument.NewCourse();
+        foreach (var cell in cells)
+            notebook.Cells.Add(cell);
+        string path = Path.Combine(_folder, "n.ipynb");
+        notebook.Write(path);
+        return path;
+    }
+
+    private sealed class Observer : IRunObserver
+    {
+        public string Text { get; private set; } = "";
+
+        public Action<string>? OnText { get; init; }
+
+        public void CellStarted(RunningCell cell)
+        {
+        }
+
+        public void CellSaid(RunningCell cell, KernelEvent kernelEvent)
+        {
+            if (kernelEvent is not StreamWritten stream)
+                return;
+            Text += stream.Text;
+            OnText?.Invoke(stream.Text);
+        }
+
+        public void CellEnded(CellRun cell)
+        {
+        }
+    }
+}
