@@ -16,10 +16,14 @@ internal sealed class Sigmoid : UnaryOperator
 
     protected override Tensor Slope(Tensor y) => y * (1 - y);
 
-    protected override bool TryBackward<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> dx)
+    protected override bool HasBackwardKernel => true;
+
+    /// <remarks>g·σ·(1 − σ) as −(σ − 1)·(g·σ): three vector passes and no buffer.</remarks>
+    protected override void Backward<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> dx)
     {
-        for (var i = 0; i < dx.Length; i++) dx[i] = g[i] * y[i] * (T.One - y[i]);
-        return true;
+        TensorPrimitives.Multiply(g, y, dx);
+        TensorPrimitives.AddMultiply(y, -T.One, dx, dx);
+        TensorPrimitives.Negate(dx, dx);
     }
 }
 
@@ -34,10 +38,11 @@ internal sealed class Tanh : UnaryOperator
 
     protected override Tensor Slope(Tensor y) => 1 - y * y;
 
-    protected override bool TryBackward<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> dx)
+    protected override bool HasBackwardKernel => true;
+
+    protected override void Backward<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> dx)
     {
         for (var i = 0; i < dx.Length; i++) dx[i] = g[i] * (T.One - y[i] * y[i]);
-        return true;
     }
 }
 
@@ -54,10 +59,11 @@ internal sealed class Relu : UnaryOperator
 
     protected override Tensor Slope(Tensor y) => (y > 0).to_type(y.dtype);
 
-    protected override bool TryBackward<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> dx)
+    protected override bool HasBackwardKernel => true;
+
+    protected override unsafe void Backward<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> dx)
     {
-        for (var i = 0; i < dx.Length; i++) dx[i] = y[i] > T.Zero ? g[i] : T.Zero;
-        return true;
+        fixed (T* output = y, gradient = g, result = dx) Kernels.Relu.Backward(dx.Length, output, gradient, result);
     }
 }
 

@@ -43,7 +43,7 @@ internal static class Comparison
 
     private static void Compare<T>(Relation relation, Tensor a, Tensor b, Tensor y) where T : unmanaged, INumber<T>
     {
-        Rows.Kernel<T, byte> kernel = relation switch
+        Spans.Kernel<T, byte> kernel = relation switch
         {
             Relation.Equal => static (p, q, r) => { for (var i = 0; i < r.Length; i++) r[i] = p[i] == q[i] ? (byte)1 : (byte)0; }
             ,

@@ -7,10 +7,8 @@ internal static unsafe class Rows
 {
     private const int Chunk = 1024;
 
-    internal delegate void Kernel<TIn, TOut>(ReadOnlySpan<TIn> a, ReadOnlySpan<TIn> b, Span<TOut> y);
-
     /// <summary>y = kernel(a, b); a and b have y's element type or the compared one and broadcast to y's shape; y is contiguous.</summary>
-    internal static void Apply<TIn, TOut>(Tensor a, Tensor b, Tensor y, Kernel<TIn, TOut> kernel)
+    internal static void Apply<TIn, TOut>(Tensor a, Tensor b, Tensor y, Spans.Kernel<TIn, TOut> kernel)
         where TIn : unmanaged
         where TOut : unmanaged
     {
@@ -22,13 +20,13 @@ internal static unsafe class Rows
         var to = y.Pointer<TOut>();
         long n = walk.InnerSize, stepA = walk.InnerStrideA, stepB = walk.InnerStrideB;
         TIn* bufferA = stackalloc TIn[Chunk], bufferB = stackalloc TIn[Chunk];
-        var limit = stepA == 1 && stepB == 1 ? int.MaxValue : Chunk;
         while (walk.MoveNext())
         {
             TIn* rowA = fromA + walk.OffsetA, rowB = fromB + walk.OffsetB;
-            for (long start = 0; start < n; start += limit)
+            if (stepA == 1 && stepB == 1) Spans.Run(rowA, rowB, to, n, kernel);
+            else for (long start = 0; start < n; start += Chunk)
             {
-                var length = (int)Math.Min(limit, n - start);
+                var length = (int)Math.Min(Chunk, n - start);
                 kernel(Gather(rowA, stepA, start, length, bufferA), Gather(rowB, stepB, start, length, bufferB), new(to + start, length));
             }
             to += n;

@@ -27,8 +27,12 @@ internal abstract class UnaryOperator : Operator
     /// <param name="saved">The input or the output, as <see cref="SlopeReads"/> says.</param>
     protected abstract Tensor Slope(Tensor saved);
 
-    /// <summary>dx = g · dy/dx in one pass; false if the operator has no such kernel. dx may be g.</summary>
-    protected virtual bool TryBackward<T>(ReadOnlySpan<T> saved, ReadOnlySpan<T> g, Span<T> dx) where T : unmanaged, IFloatingPointIeee754<T> => false;
+    /// <summary>Whether the operator has <see cref="Backward{T}"/>; otherwise the slope is multiplied by g.</summary>
+    protected virtual bool HasBackwardKernel => false;
+
+    /// <summary>dx = g · dy/dx in one pass, of equal lengths; dx may be g.</summary>
+    protected virtual void Backward<T>(ReadOnlySpan<T> saved, ReadOnlySpan<T> g, Span<T> dx) where T : unmanaged, IFloatingPointIeee754<T> =>
+        throw new NotSupportedException($"{Name} has no backward kernel.");
 
     internal override IEnumerable<Sample> Samples() => Sample.Unary(Apply);
 
@@ -44,11 +48,8 @@ internal abstract class UnaryOperator : Operator
         }
         using var dense = x.Dense();
         var y = Tensor.Empty(x.Sizes, x.dtype);
-        if (y.NumberOfElements > 0)
-        {
-            if (x.dtype == ScalarType.Float32) Forward<float>(dense.AsSpan<float>(), y.AsSpan<float>());
-            else Forward<double>(dense.AsSpan<double>(), y.AsSpan<double>());
-        }
+        if (x.dtype == ScalarType.Float32) Compute<float>(dense, y);
+        else Compute<double>(dense, y);
         return Record(y, [x], SlopeReads switch { Reads.Input => [x], Reads.Output => [y], _ => [] }, Backward);
     }
 
@@ -57,17 +58,18 @@ internal abstract class UnaryOperator : Operator
         var g = step.Gradient;
         if (SlopeReads == Reads.Nothing) return [g * Slope(g)];
         var saved = step.Saved(0);
-        if (!GradientMode.Enabled)
-        {
-            using Tensor denseSaved = saved.Dense(), denseGradient = g.Dense();
-            var dx = Tensor.Empty(g.Sizes, g.dtype);
-            var done = g.dtype == ScalarType.Float32
-                ? TryBackward<float>(denseSaved.AsSpan<float>(), denseGradient.AsSpan<float>(), dx.AsSpan<float>())
-                : TryBackward<double>(denseSaved.AsSpan<double>(), denseGradient.AsSpan<double>(), dx.AsSpan<double>());
-            GC.KeepAlive(saved);
-            if (done) return [dx];
-            dx.Dispose();
-        }
-        return [g * Slope(saved)];
+        // The kernel's result has no history, so it is not for a backward pass that is recorded itself.
+        if (!HasBackwardKernel || GradientMode.Enabled) return [g * Slope(saved)];
+        var dx = Tensor.Empty(g.Sizes, g.dtype);
+        using Tensor denseSaved = saved.Dense(), denseGradient = g.Dense();
+        if (g.dtype == ScalarType.Float32) RunKernel<float>(denseSaved, denseGradient, dx);
+        else RunKernel<double>(denseSaved, denseGradient, dx);
+        return [dx];
     }
+
+    private unsafe void Compute<T>(Tensor x, Tensor y) where T : unmanaged, IFloatingPointIeee754<T> =>
+        Spans.Run<T, T>(x.Pointer<T>(), x.Pointer<T>(), y.Pointer<T>(), y.NumberOfElements, (a, _, to) => Forward<T>(a, to));
+
+    private unsafe void RunKernel<T>(Tensor saved, Tensor g, Tensor dx) where T : unmanaged, IFloatingPointIeee754<T> =>
+        Spans.Run<T, T>(saved.Pointer<T>(), g.Pointer<T>(), dx.Pointer<T>(), dx.NumberOfElements, Backward<T>);
 }
