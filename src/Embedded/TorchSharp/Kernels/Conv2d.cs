@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Kernels;
@@ -86,6 +87,7 @@ internal static unsafe class Conv2d
         Sums.OfChannels(shape.N, shape.K, shape.Pixels, gy, gb);
 
     /// <summary>turned[c, k, r, s] = w[k, c, KernelH − 1 − r, KernelW − 1 − s] in each group.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TurnRound<T>(in ConvShape shape, T* w, T* turned) where T : unmanaged
     {
         var size = shape.KernelH * shape.KernelW;

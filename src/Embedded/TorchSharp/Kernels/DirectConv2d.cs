@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TorchSharp.Kernels;
 
 /// <summary>The convolution straight from the image, for float32, stride 1, no dilation and one group: nothing is copied but the image's padding.</summary>
@@ -87,6 +89,7 @@ internal static unsafe class DirectConv2d<V, L>
     }
 
     /// <summary>Panels of <paramref name="height"/> output channels, in each of them the taps in the order (row, channel, column), zeros behind the last channel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float* PackWeights(in ConvShape shape, float* w, int panels, int height)
     {
         var packed = Scratch.Take<float>(ScratchFor.PackedWeights, (nint)panels * height * shape.Taps);
@@ -120,6 +123,7 @@ internal static unsafe class DirectConv2d<V, L>
         public bool ByPixels;
         public int Panels, Height, RowsPerPart, PartsPerImage, ImagesPerPart;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run(int part)
         {
             var shape = Shape;
@@ -158,6 +162,7 @@ internal static unsafe class DirectConv2d<V, L>
         }
 
         /// <summary>The rows of the kernel that meet at least one row of the image from output row <paramref name="top"/> to <paramref name="bottom"/>.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private readonly (int First, int Count) Inside(int top, int bottom)
         {
             var first = Math.Clamp(Shape.PadH - bottom, 0, Shape.KernelH);
@@ -165,6 +170,7 @@ internal static unsafe class DirectConv2d<V, L>
             return (first, end - first);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private readonly void RunByPixels(float* padded, int width, nint* offsets, int first, int end, float* y)
         {
             var tapsPerRow = Shape.C * Shape.KernelW;
@@ -206,6 +212,7 @@ internal static unsafe class DirectConv2d<V, L>
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private readonly void RunByChannels(float* padded, int width, nint* offsets, int first, int end, float* y)
         {
             var tapsPerRow = Shape.C * Shape.KernelW;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Kernels;
 
@@ -22,6 +23,7 @@ internal static unsafe class GemmBlocks<T, V, L>
     private const int MostParts = 64;
 
     /// <summary>Computes the product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in Product<T> product)
     {
         var blockK = Even(product.K, BlockKBytes / sizeof(T));
@@ -54,6 +56,7 @@ internal static unsafe class GemmBlocks<T, V, L>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply(ref Block block)
     {
         block.RowPanels = Over(block.M, L.TileRows);
@@ -142,6 +145,7 @@ internal static unsafe class GemmBlocks<T, V, L>
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private readonly void PackA(int panel)
         {
             var start = Block.RowStart(panel);
@@ -169,6 +173,7 @@ internal static unsafe class GemmBlocks<T, V, L>
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private readonly void PackB(int panel)
         {
             var columns = Block.Columns(panel);
@@ -215,6 +220,7 @@ internal static unsafe class GemmBlocks<T, V, L>
     {
         public Block Block;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run(int part)
         {
             var rowGroup = part % Block.RowGroups;

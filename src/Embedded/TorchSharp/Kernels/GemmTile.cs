@@ -48,6 +48,7 @@ internal static unsafe class GemmTile<T, V, L, TWalk>
     where TWalk : IWalk
 {
     /// <summary>Computes a tile of a given height, 1 to <see cref="ILanes{T,V}.TileRows"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(int rows, in TileOf<T> tile)
     {
         if (tile.Columns2 > 0)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Kernels;
 
@@ -65,6 +66,7 @@ internal static unsafe class PatchConv2d<T, V, L>
         public int Panels, Height, RowsPerPart, PartsPerImage;
         public nint PanelSize;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run(int part)
         {
             var shape = Shape;
@@ -123,6 +125,7 @@ internal static unsafe class PatchConv2d<T, V, L>
         }
 
         /// <summary>Row by row of the panel, the pixels under one tap of the kernel; output pixels of different rows lie in different rows of the image.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private readonly void PackPatches(T* padded, int rows, int width, int tap, int taps, int pixel, int columns, T* to)
         {
             var step = columns <= L.Count ? L.Count : 2 * L.Count;

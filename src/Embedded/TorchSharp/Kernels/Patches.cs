@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TorchSharp.Kernels;
 
 /// <summary>Rows of an image copied with their padding, and the patches under a kernel as rows of a matrix.</summary>
@@ -10,6 +12,7 @@ internal static unsafe class Patches
     /// <param name="firstRow">The first row, counted in the padded image.</param>
     /// <param name="rows">How many rows.</param>
     /// <param name="padded">channels × rows × (W + 2 · PadW).</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pad<T>(in ConvShape shape, T* image, int channels, int firstRow, int rows, T* padded) where T : unmanaged
     {
         var width = shape.W + (2 * shape.PadW);
@@ -42,6 +45,7 @@ internal static unsafe class Patches
     /// <param name="image">The first of the channels.</param>
     /// <param name="channels">How many channels.</param>
     /// <param name="patches">(channels · KernelH · KernelW) × (OutH · OutW).</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gather<T>(in ConvShape shape, T* image, int channels, T* patches) where T : unmanaged
     {
         for (nint c = 0; c < channels; c++)
@@ -83,6 +87,7 @@ internal static unsafe class Patches
     }
 
     /// <summary>The reverse of <see cref="Gather{T}"/>: adds each entry of the matrix to the pixel it came from.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scatter<T>(in ConvShape shape, T* patches, int channels, T* image) where T : unmanaged, System.Numerics.INumber<T>
     {
         for (nint c = 0; c < channels; c++)

@@ -54,6 +54,7 @@ internal static unsafe class Pool2d
         public bool CountPadding;
         public int Divisor, PerPart;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run(int part)
         {
             var shape = Shape;
@@ -140,6 +141,7 @@ internal static unsafe class Pool2d
             return (first, end);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private readonly void AverageForward(T* x, T* y)
         {
             var (outH, outW) = (Shape.OutH, Shape.OutW);
@@ -162,6 +164,7 @@ internal static unsafe class Pool2d
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private readonly void AverageBackward(T* gx, T* gy)
         {
             new Span<T>(gx, Shape.H * Shape.W).Clear();

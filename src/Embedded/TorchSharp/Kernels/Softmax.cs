@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Kernels;
 
@@ -25,6 +26,7 @@ internal static unsafe class Softmax
         Run(rows, columns, new Parts<T> { What = Kind.LogBackward, X = gx, Y = y, Gy = gy });
 
     /// <summary>The greatest number of a row; NaN if there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Maximum<T>(T* row, int columns) where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (columns >= 16)
@@ -68,6 +70,7 @@ internal static unsafe class Softmax
         public int Rows, Columns, PerPart;
         public T* X, Y, Gy;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run(int part)
         {
             var first = part * PerPart;
@@ -130,6 +133,7 @@ internal static unsafe class Softmax
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private readonly void Exponentials(int rows, T* x, T* y)
         {
             for (var i = 0; i < rows; i++)

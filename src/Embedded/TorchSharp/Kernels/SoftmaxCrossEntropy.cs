@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Kernels;
 
@@ -18,6 +19,7 @@ internal static unsafe class SoftmaxCrossEntropy
     /// <param name="losses">Receives each row's loss, 0 for a row left out; null if not wanted.</param>
     /// <param name="counted">How many rows were not left out.</param>
     /// <exception cref="IndexOutOfRangeException">A target is not a class; nothing has been written.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Forward<T>(
         int rows, int classes, T* logits, long* targets, long ignoreIndex, T* probabilities, T* losses, out long counted)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -70,6 +72,7 @@ internal static unsafe class SoftmaxCrossEntropy
     /// <param name="scale">The gradient of the result, divided by the number of counted rows for a mean.</param>
     /// <param name="rowScales">If not null, one more factor for each row: the gradient of each row's own loss.</param>
     /// <param name="gradient">rows × classes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<T>(
         int rows, int classes, T* probabilities, long* targets, long ignoreIndex, T scale, T* rowScales, T* gradient)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -17,6 +17,7 @@ internal static unsafe class TapSums<V, L>
     public static int MostOverPixels => L.TileRows > 6 ? 3 : 2;
 
     /// <summary>Lanes are output channels: sums[q, s] += Σ over i, j of x[rows[q] + i · width + j + s] · gy[i, j], for vectors gy[i, j] that lie one behind the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OverChannels(int kernelW, int count, in ChannelSums work)
     {
         switch (kernelW)
@@ -45,6 +46,7 @@ internal static unsafe class TapSums<V, L>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OverChannels<TWidth>(int count, in ChannelSums work)
         where TWidth : INumberOf
     {
@@ -115,69 +117,56 @@ internal static unsafe class TapSums<V, L>
         var c25 = taps > 25 ? L.Load(sums + (25 * L.Count)) : zero;
         var c26 = taps > 26 ? L.Load(sums + (26 * L.Count)) : zero;
         var c27 = taps > 27 ? L.Load(sums + (27 * L.Count)) : zero;
-        var p0 = count > 0 ? work.X + work.Rows[0] : null;
-        var p1 = count > 1 ? work.X + work.Rows[1] : null;
-        var p2 = count > 2 ? work.X + work.Rows[2] : null;
-        var p3 = count > 3 ? work.X + work.Rows[3] : null;
-        var p4 = count > 4 ? work.X + work.Rows[4] : null;
-        var p5 = count > 5 ? work.X + work.Rows[5] : null;
-        var p6 = count > 6 ? work.X + work.Rows[6] : null;
-        var p7 = count > 7 ? work.X + work.Rows[7] : null;
+        var p0 = (byte*)(work.X + work.Rows[0]);
+        var p1 = (byte*)(work.X + work.Rows[1]);
+        var p2 = (byte*)(work.X + work.Rows[2]);
+        var p3 = (byte*)(work.X + work.Rows[3]);
+        var p4 = (byte*)(work.X + work.Rows[4]);
+        var p5 = (byte*)(work.X + work.Rows[5]);
+        var p6 = (byte*)(work.X + work.Rows[6]);
+        var p7 = (byte*)(work.X + work.Rows[7]);
         var gy = work.Gy;
         var outW = work.OutW;
-        var skip = work.Width - outW;
+        var skip = (nint)(work.Width - outW) * sizeof(float);
+        nint at = 0;
         for (var i = work.OutH; i > 0; i--)
         {
             for (var j = outW; j > 0; j--)
             {
                 var g = L.Load(gy);
                 gy += L.Count;
-                c0 = taps > 0 ? L.MultiplyAdd(g, L.Broadcast((p0)[0 % kernelW]), c0) : c0;
-                c1 = taps > 1 ? L.MultiplyAdd(g, L.Broadcast((1 / kernelW == 0 ? p0 : p1)[1 % kernelW]), c1) : c1;
-                c2 = taps > 2 ? L.MultiplyAdd(g, L.Broadcast((2 / kernelW == 0 ? p0 : 2 / kernelW == 1 ? p1 : p2)[2 % kernelW]), c2) : c2;
-                c3 = taps > 3 ? L.MultiplyAdd(g, L.Broadcast((3 / kernelW == 0 ? p0 : 3 / kernelW == 1 ? p1 : 3 / kernelW == 2 ? p2 : p3)[3 % kernelW]), c3) : c3;
-                c4 = taps > 4 ? L.MultiplyAdd(g, L.Broadcast((4 / kernelW == 0 ? p0 : 4 / kernelW == 1 ? p1 : 4 / kernelW == 2 ? p2 : 4 / kernelW == 3 ? p3 : p4)[4 % kernelW]), c4) : c4;
-                c5 = taps > 5 ? L.MultiplyAdd(g, L.Broadcast((5 / kernelW == 0 ? p0 : 5 / kernelW == 1 ? p1 : 5 / kernelW == 2 ? p2 : 5 / kernelW == 3 ? p3 : 5 / kernelW == 4 ? p4 : p5)[5 % kernelW]), c5) : c5;
-                c6 = taps > 6 ? L.MultiplyAdd(g, L.Broadcast((6 / kernelW == 0 ? p0 : 6 / kernelW == 1 ? p1 : 6 / kernelW == 2 ? p2 : 6 / kernelW == 3 ? p3 : 6 / kernelW == 4 ? p4 : 6 / kernelW == 5 ? p5 : p6)[6 % kernelW]), c6) : c6;
-                c7 = taps > 7 ? L.MultiplyAdd(g, L.Broadcast((7 / kernelW == 0 ? p0 : 7 / kernelW == 1 ? p1 : 7 / kernelW == 2 ? p2 : 7 / kernelW == 3 ? p3 : 7 / kernelW == 4 ? p4 : 7 / kernelW == 5 ? p5 : 7 / kernelW == 6 ? p6 : p7)[7 % kernelW]), c7) : c7;
-                c8 = taps > 8 ? L.MultiplyAdd(g, L.Broadcast((8 / kernelW == 0 ? p0 : 8 / kernelW == 1 ? p1 : 8 / kernelW == 2 ? p2 : 8 / kernelW == 3 ? p3 : 8 / kernelW == 4 ? p4 : 8 / kernelW == 5 ? p5 : 8 / kernelW == 6 ? p6 : p7)[8 % kernelW]), c8) : c8;
-                c9 = taps > 9 ? L.MultiplyAdd(g, L.Broadcast((9 / kernelW == 0 ? p0 : 9 / kernelW == 1 ? p1 : 9 / kernelW == 2 ? p2 : 9 / kernelW == 3 ? p3 : 9 / kernelW == 4 ? p4 : 9 / kernelW == 5 ? p5 : 9 / kernelW == 6 ? p6 : p7)[9 % kernelW]), c9) : c9;
-                c10 = taps > 10 ? L.MultiplyAdd(g, L.Broadcast((10 / kernelW == 0 ? p0 : 10 / kernelW == 1 ? p1 : 10 / kernelW == 2 ? p2 : 10 / kernelW == 3 ? p3 : 10 / kernelW == 4 ? p4 : 10 / kernelW == 5 ? p5 : 10 / kernelW == 6 ? p6 : p7)[10 % kernelW]), c10) : c10;
-                c11 = taps > 11 ? L.MultiplyAdd(g, L.Broadcast((11 / kernelW == 0 ? p0 : 11 / kernelW == 1 ? p1 : 11 / kernelW == 2 ? p2 : 11 / kernelW == 3 ? p3 : 11 / kernelW == 4 ? p4 : 11 / kernelW == 5 ? p5 : 11 / kernelW == 6 ? p6 : p7)[11 % kernelW]), c11) : c11;
-                c12 = taps > 12 ? L.MultiplyAdd(g, L.Broadcast((12 / kernelW == 0 ? p0 : 12 / kernelW == 1 ? p1 : 12 / kernelW == 2 ? p2 : 12 / kernelW == 3 ? p3 : 12 / kernelW == 4 ? p4 : 12 / kernelW == 5 ? p5 : 12 / kernelW == 6 ? p6 : p7)[12 % kernelW]), c12) : c12;
-                c13 = taps > 13 ? L.MultiplyAdd(g, L.Broadcast((13 / kernelW == 0 ? p0 : 13 / kernelW == 1 ? p1 : 13 / kernelW == 2 ? p2 : 13 / kernelW == 3 ? p3 : 13 / kernelW == 4 ? p4 : 13 / kernelW == 5 ? p5 : 13 / kernelW == 6 ? p6 : p7)[13 % kernelW]), c13) : c13;
-                c14 = taps > 14 ? L.MultiplyAdd(g, L.Broadcast((14 / kernelW == 0 ? p0 : 14 / kernelW == 1 ? p1 : 14 / kernelW == 2 ? p2 : 14 / kernelW == 3 ? p3 : 14 / kernelW == 4 ? p4 : 14 / kernelW == 5 ? p5 : 14 / kernelW == 6 ? p6 : p7)[14 % kernelW]), c14) : c14;
-                c15 = taps > 15 ? L.MultiplyAdd(g, L.Broadcast((15 / kernelW == 0 ? p0 : 15 / kernelW == 1 ? p1 : 15 / kernelW == 2 ? p2 : 15 / kernelW == 3 ? p3 : 15 / kernelW == 4 ? p4 : 15 / kernelW == 5 ? p5 : 15 / kernelW == 6 ? p6 : p7)[15 % kernelW]), c15) : c15;
-                c16 = taps > 16 ? L.MultiplyAdd(g, L.Broadcast((16 / kernelW == 0 ? p0 : 16 / kernelW == 1 ? p1 : 16 / kernelW == 2 ? p2 : 16 / kernelW == 3 ? p3 : 16 / kernelW == 4 ? p4 : 16 / kernelW == 5 ? p5 : 16 / kernelW == 6 ? p6 : p7)[16 % kernelW]), c16) : c16;
-                c17 = taps > 17 ? L.MultiplyAdd(g, L.Broadcast((17 / kernelW == 0 ? p0 : 17 / kernelW == 1 ? p1 : 17 / kernelW == 2 ? p2 : 17 / kernelW == 3 ? p3 : 17 / kernelW == 4 ? p4 : 17 / kernelW == 5 ? p5 : 17 / kernelW == 6 ? p6 : p7)[17 % kernelW]), c17) : c17;
-                c18 = taps > 18 ? L.MultiplyAdd(g, L.Broadcast((18 / kernelW == 0 ? p0 : 18 / kernelW == 1 ? p1 : 18 / kernelW == 2 ? p2 : 18 / kernelW == 3 ? p3 : 18 / kernelW == 4 ? p4 : 18 / kernelW == 5 ? p5 : 18 / kernelW == 6 ? p6 : p7)[18 % kernelW]), c18) : c18;
-                c19 = taps > 19 ? L.MultiplyAdd(g, L.Broadcast((19 / kernelW == 0 ? p0 : 19 / kernelW == 1 ? p1 : 19 / kernelW == 2 ? p2 : 19 / kernelW == 3 ? p3 : 19 / kernelW == 4 ? p4 : 19 / kernelW == 5 ? p5 : 19 / kernelW == 6 ? p6 : p7)[19 % kernelW]), c19) : c19;
-                c20 = taps > 20 ? L.MultiplyAdd(g, L.Broadcast((20 / kernelW == 0 ? p0 : 20 / kernelW == 1 ? p1 : 20 / kernelW == 2 ? p2 : 20 / kernelW == 3 ? p3 : 20 / kernelW == 4 ? p4 : 20 / kernelW == 5 ? p5 : 20 / kernelW == 6 ? p6 : p7)[20 % kernelW]), c20) : c20;
-                c21 = taps > 21 ? L.MultiplyAdd(g, L.Broadcast((21 / kernelW == 0 ? p0 : 21 / kernelW == 1 ? p1 : 21 / kernelW == 2 ? p2 : 21 / kernelW == 3 ? p3 : 21 / kernelW == 4 ? p4 : 21 / kernelW == 5 ? p5 : 21 / kernelW == 6 ? p6 : p7)[21 % kernelW]), c21) : c21;
-                c22 = taps > 22 ? L.MultiplyAdd(g, L.Broadcast((22 / kernelW == 0 ? p0 : 22 / kernelW == 1 ? p1 : 22 / kernelW == 2 ? p2 : 22 / kernelW == 3 ? p3 : 22 / kernelW == 4 ? p4 : 22 / kernelW == 5 ? p5 : 22 / kernelW == 6 ? p6 : p7)[22 % kernelW]), c22) : c22;
-                c23 = taps > 23 ? L.MultiplyAdd(g, L.Broadcast((23 / kernelW == 0 ? p0 : 23 / kernelW == 1 ? p1 : 23 / kernelW == 2 ? p2 : 23 / kernelW == 3 ? p3 : 23 / kernelW == 4 ? p4 : 23 / kernelW == 5 ? p5 : 23 / kernelW == 6 ? p6 : p7)[23 % kernelW]), c23) : c23;
-                c24 = taps > 24 ? L.MultiplyAdd(g, L.Broadcast((24 / kernelW == 0 ? p0 : 24 / kernelW == 1 ? p1 : 24 / kernelW == 2 ? p2 : 24 / kernelW == 3 ? p3 : 24 / kernelW == 4 ? p4 : 24 / kernelW == 5 ? p5 : 24 / kernelW == 6 ? p6 : p7)[24 % kernelW]), c24) : c24;
-                c25 = taps > 25 ? L.MultiplyAdd(g, L.Broadcast((25 / kernelW == 0 ? p0 : 25 / kernelW == 1 ? p1 : 25 / kernelW == 2 ? p2 : 25 / kernelW == 3 ? p3 : 25 / kernelW == 4 ? p4 : 25 / kernelW == 5 ? p5 : 25 / kernelW == 6 ? p6 : p7)[25 % kernelW]), c25) : c25;
-                c26 = taps > 26 ? L.MultiplyAdd(g, L.Broadcast((26 / kernelW == 0 ? p0 : 26 / kernelW == 1 ? p1 : 26 / kernelW == 2 ? p2 : 26 / kernelW == 3 ? p3 : 26 / kernelW == 4 ? p4 : 26 / kernelW == 5 ? p5 : 26 / kernelW == 6 ? p6 : p7)[26 % kernelW]), c26) : c26;
-                c27 = taps > 27 ? L.MultiplyAdd(g, L.Broadcast((27 / kernelW == 0 ? p0 : 27 / kernelW == 1 ? p1 : 27 / kernelW == 2 ? p2 : 27 / kernelW == 3 ? p3 : 27 / kernelW == 4 ? p4 : 27 / kernelW == 5 ? p5 : 27 / kernelW == 6 ? p6 : p7)[27 % kernelW]), c27) : c27;
-                p0 += 1;
-                p1 += count > 1 ? 1 : 0;
-                p2 += count > 2 ? 1 : 0;
-                p3 += count > 3 ? 1 : 0;
-                p4 += count > 4 ? 1 : 0;
-                p5 += count > 5 ? 1 : 0;
-                p6 += count > 6 ? 1 : 0;
-                p7 += count > 7 ? 1 : 0;
+                c0 = taps > 0 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((p0) + at + ((0 % kernelW) * sizeof(float)))), c0) : c0;
+                c1 = taps > 1 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((1 / kernelW == 0 ? p0 : p1) + at + ((1 % kernelW) * sizeof(float)))), c1) : c1;
+                c2 = taps > 2 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((2 / kernelW == 0 ? p0 : 2 / kernelW == 1 ? p1 : p2) + at + ((2 % kernelW) * sizeof(float)))), c2) : c2;
+                c3 = taps > 3 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((3 / kernelW == 0 ? p0 : 3 / kernelW == 1 ? p1 : 3 / kernelW == 2 ? p2 : p3) + at + ((3 % kernelW) * sizeof(float)))), c3) : c3;
+                c4 = taps > 4 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((4 / kernelW == 0 ? p0 : 4 / kernelW == 1 ? p1 : 4 / kernelW == 2 ? p2 : 4 / kernelW == 3 ? p3 : p4) + at + ((4 % kernelW) * sizeof(float)))), c4) : c4;
+                c5 = taps > 5 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((5 / kernelW == 0 ? p0 : 5 / kernelW == 1 ? p1 : 5 / kernelW == 2 ? p2 : 5 / kernelW == 3 ? p3 : 5 / kernelW == 4 ? p4 : p5) + at + ((5 % kernelW) * sizeof(float)))), c5) : c5;
+                c6 = taps > 6 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((6 / kernelW == 0 ? p0 : 6 / kernelW == 1 ? p1 : 6 / kernelW == 2 ? p2 : 6 / kernelW == 3 ? p3 : 6 / kernelW == 4 ? p4 : 6 / kernelW == 5 ? p5 : p6) + at + ((6 % kernelW) * sizeof(float)))), c6) : c6;
+                c7 = taps > 7 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((7 / kernelW == 0 ? p0 : 7 / kernelW == 1 ? p1 : 7 / kernelW == 2 ? p2 : 7 / kernelW == 3 ? p3 : 7 / kernelW == 4 ? p4 : 7 / kernelW == 5 ? p5 : 7 / kernelW == 6 ? p6 : p7) + at + ((7 % kernelW) * sizeof(float)))), c7) : c7;
+                c8 = taps > 8 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((8 / kernelW == 0 ? p0 : 8 / kernelW == 1 ? p1 : 8 / kernelW == 2 ? p2 : 8 / kernelW == 3 ? p3 : 8 / kernelW == 4 ? p4 : 8 / kernelW == 5 ? p5 : 8 / kernelW == 6 ? p6 : p7) + at + ((8 % kernelW) * sizeof(float)))), c8) : c8;
+                c9 = taps > 9 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((9 / kernelW == 0 ? p0 : 9 / kernelW == 1 ? p1 : 9 / kernelW == 2 ? p2 : 9 / kernelW == 3 ? p3 : 9 / kernelW == 4 ? p4 : 9 / kernelW == 5 ? p5 : 9 / kernelW == 6 ? p6 : p7) + at + ((9 % kernelW) * sizeof(float)))), c9) : c9;
+                c10 = taps > 10 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((10 / kernelW == 0 ? p0 : 10 / kernelW == 1 ? p1 : 10 / kernelW == 2 ? p2 : 10 / kernelW == 3 ? p3 : 10 / kernelW == 4 ? p4 : 10 / kernelW == 5 ? p5 : 10 / kernelW == 6 ? p6 : p7) + at + ((10 % kernelW) * sizeof(float)))), c10) : c10;
+                c11 = taps > 11 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((11 / kernelW == 0 ? p0 : 11 / kernelW == 1 ? p1 : 11 / kernelW == 2 ? p2 : 11 / kernelW == 3 ? p3 : 11 / kernelW == 4 ? p4 : 11 / kernelW == 5 ? p5 : 11 / kernelW == 6 ? p6 : p7) + at + ((11 % kernelW) * sizeof(float)))), c11) : c11;
+                c12 = taps > 12 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((12 / kernelW == 0 ? p0 : 12 / kernelW == 1 ? p1 : 12 / kernelW == 2 ? p2 : 12 / kernelW == 3 ? p3 : 12 / kernelW == 4 ? p4 : 12 / kernelW == 5 ? p5 : 12 / kernelW == 6 ? p6 : p7) + at + ((12 % kernelW) * sizeof(float)))), c12) : c12;
+                c13 = taps > 13 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((13 / kernelW == 0 ? p0 : 13 / kernelW == 1 ? p1 : 13 / kernelW == 2 ? p2 : 13 / kernelW == 3 ? p3 : 13 / kernelW == 4 ? p4 : 13 / kernelW == 5 ? p5 : 13 / kernelW == 6 ? p6 : p7) + at + ((13 % kernelW) * sizeof(float)))), c13) : c13;
+                c14 = taps > 14 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((14 / kernelW == 0 ? p0 : 14 / kernelW == 1 ? p1 : 14 / kernelW == 2 ? p2 : 14 / kernelW == 3 ? p3 : 14 / kernelW == 4 ? p4 : 14 / kernelW == 5 ? p5 : 14 / kernelW == 6 ? p6 : p7) + at + ((14 % kernelW) * sizeof(float)))), c14) : c14;
+                c15 = taps > 15 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((15 / kernelW == 0 ? p0 : 15 / kernelW == 1 ? p1 : 15 / kernelW == 2 ? p2 : 15 / kernelW == 3 ? p3 : 15 / kernelW == 4 ? p4 : 15 / kernelW == 5 ? p5 : 15 / kernelW == 6 ? p6 : p7) + at + ((15 % kernelW) * sizeof(float)))), c15) : c15;
+                c16 = taps > 16 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((16 / kernelW == 0 ? p0 : 16 / kernelW == 1 ? p1 : 16 / kernelW == 2 ? p2 : 16 / kernelW == 3 ? p3 : 16 / kernelW == 4 ? p4 : 16 / kernelW == 5 ? p5 : 16 / kernelW == 6 ? p6 : p7) + at + ((16 % kernelW) * sizeof(float)))), c16) : c16;
+                c17 = taps > 17 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((17 / kernelW == 0 ? p0 : 17 / kernelW == 1 ? p1 : 17 / kernelW == 2 ? p2 : 17 / kernelW == 3 ? p3 : 17 / kernelW == 4 ? p4 : 17 / kernelW == 5 ? p5 : 17 / kernelW == 6 ? p6 : p7) + at + ((17 % kernelW) * sizeof(float)))), c17) : c17;
+                c18 = taps > 18 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((18 / kernelW == 0 ? p0 : 18 / kernelW == 1 ? p1 : 18 / kernelW == 2 ? p2 : 18 / kernelW == 3 ? p3 : 18 / kernelW == 4 ? p4 : 18 / kernelW == 5 ? p5 : 18 / kernelW == 6 ? p6 : p7) + at + ((18 % kernelW) * sizeof(float)))), c18) : c18;
+                c19 = taps > 19 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((19 / kernelW == 0 ? p0 : 19 / kernelW == 1 ? p1 : 19 / kernelW == 2 ? p2 : 19 / kernelW == 3 ? p3 : 19 / kernelW == 4 ? p4 : 19 / kernelW == 5 ? p5 : 19 / kernelW == 6 ? p6 : p7) + at + ((19 % kernelW) * sizeof(float)))), c19) : c19;
+                c20 = taps > 20 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((20 / kernelW == 0 ? p0 : 20 / kernelW == 1 ? p1 : 20 / kernelW == 2 ? p2 : 20 / kernelW == 3 ? p3 : 20 / kernelW == 4 ? p4 : 20 / kernelW == 5 ? p5 : 20 / kernelW == 6 ? p6 : p7) + at + ((20 % kernelW) * sizeof(float)))), c20) : c20;
+                c21 = taps > 21 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((21 / kernelW == 0 ? p0 : 21 / kernelW == 1 ? p1 : 21 / kernelW == 2 ? p2 : 21 / kernelW == 3 ? p3 : 21 / kernelW == 4 ? p4 : 21 / kernelW == 5 ? p5 : 21 / kernelW == 6 ? p6 : p7) + at + ((21 % kernelW) * sizeof(float)))), c21) : c21;
+                c22 = taps > 22 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((22 / kernelW == 0 ? p0 : 22 / kernelW == 1 ? p1 : 22 / kernelW == 2 ? p2 : 22 / kernelW == 3 ? p3 : 22 / kernelW == 4 ? p4 : 22 / kernelW == 5 ? p5 : 22 / kernelW == 6 ? p6 : p7) + at + ((22 % kernelW) * sizeof(float)))), c22) : c22;
+                c23 = taps > 23 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((23 / kernelW == 0 ? p0 : 23 / kernelW == 1 ? p1 : 23 / kernelW == 2 ? p2 : 23 / kernelW == 3 ? p3 : 23 / kernelW == 4 ? p4 : 23 / kernelW == 5 ? p5 : 23 / kernelW == 6 ? p6 : p7) + at + ((23 % kernelW) * sizeof(float)))), c23) : c23;
+                c24 = taps > 24 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((24 / kernelW == 0 ? p0 : 24 / kernelW == 1 ? p1 : 24 / kernelW == 2 ? p2 : 24 / kernelW == 3 ? p3 : 24 / kernelW == 4 ? p4 : 24 / kernelW == 5 ? p5 : 24 / kernelW == 6 ? p6 : p7) + at + ((24 % kernelW) * sizeof(float)))), c24) : c24;
+                c25 = taps > 25 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((25 / kernelW == 0 ? p0 : 25 / kernelW == 1 ? p1 : 25 / kernelW == 2 ? p2 : 25 / kernelW == 3 ? p3 : 25 / kernelW == 4 ? p4 : 25 / kernelW == 5 ? p5 : 25 / kernelW == 6 ? p6 : p7) + at + ((25 % kernelW) * sizeof(float)))), c25) : c25;
+                c26 = taps > 26 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((26 / kernelW == 0 ? p0 : 26 / kernelW == 1 ? p1 : 26 / kernelW == 2 ? p2 : 26 / kernelW == 3 ? p3 : 26 / kernelW == 4 ? p4 : 26 / kernelW == 5 ? p5 : 26 / kernelW == 6 ? p6 : p7) + at + ((26 % kernelW) * sizeof(float)))), c26) : c26;
+                c27 = taps > 27 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((27 / kernelW == 0 ? p0 : 27 / kernelW == 1 ? p1 : 27 / kernelW == 2 ? p2 : 27 / kernelW == 3 ? p3 : 27 / kernelW == 4 ? p4 : 27 / kernelW == 5 ? p5 : 27 / kernelW == 6 ? p6 : p7) + at + ((27 % kernelW) * sizeof(float)))), c27) : c27;
+                at += sizeof(float);
             }
 
-            p0 += skip;
-            p1 += count > 1 ? skip : 0;
-            p2 += count > 2 ? skip : 0;
-            p3 += count > 3 ? skip : 0;
-            p4 += count > 4 ? skip : 0;
-            p5 += count > 5 ? skip : 0;
-            p6 += count > 6 ? skip : 0;
-            p7 += count > 7 ? skip : 0;
+            at += skip;
         }
 
         if (taps > 0)
@@ -322,6 +311,7 @@ internal static unsafe class TapSums<V, L>
     }
 
     /// <summary>Lanes are neighbouring pixels: sums[k, s] += Σ over i and whole vectors j of x[i, j + s] · gy[k, i, j]; the sum over lanes is left to the caller.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OverPixels(int kernelW, int count, in PixelSums work)
     {
         switch (kernelW)
@@ -350,6 +340,7 @@ internal static unsafe class TapSums<V, L>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OverPixels<TWidth>(int count, in PixelSums work)
         where TWidth : INumberOf
     {
@@ -580,6 +571,15 @@ internal unsafe struct ChannelSums
     public float* Sums;
     public int OutH, OutW, Width;
     public fixed long Rows[8];
+
+    /// <summary>Sets where in a padded image each of some rows of the kernel begins, counted over all channels.</summary>
+    public void SetRows(int first, int count, int kernelH, int rows, int width)
+    {
+        for (var q = 0; q < count; q++)
+        {
+            Rows[q] = (((long)((first + q) / kernelH) * rows) + ((first + q) % kernelH)) * width;
+        }
+    }
 }
 
 /// <summary>The operands of <see cref="TapSums{V,L}.OverPixels(int, int, in PixelSums)"/>.</summary>

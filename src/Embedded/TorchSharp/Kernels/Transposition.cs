@@ -17,6 +17,7 @@ internal static unsafe class Transposition
     /// <param name="step">Elements between rows of the destination, at least <paramref name="width"/>. What lies between width and step may be overwritten.</param>
     /// <param name="width">Elements of a destination row; at most a vector of the current <see cref="Simd.Width"/> or else the slow path serves.</param>
     /// <param name="exact">Whether nothing beyond the width may be overwritten after all.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(T* source, nint stride, int rows, nint count, T* destination, nint step, int width, bool exact = false) where T : unmanaged
     {
         if (typeof(T) == typeof(float) && width <= 16 && Simd.Width == SimdWidth.Bits512 && Avx512F.IsSupported)
@@ -39,6 +40,7 @@ internal static unsafe class Transposition
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ByOne<T>(T* source, nint stride, int rows, nint count, T* destination, nint step, int width) where T : unmanaged
     {
         for (nint p = 0; p < count; p++)
