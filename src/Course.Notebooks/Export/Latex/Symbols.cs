@@ -47,7 +47,7 @@ internal static class Symbols
     private const string Relation = """
         le ≤  leq ≤  ge ≥  geq ≥  ne ≠  neq ≠  lt <  gt >  ll ≪  gg ≫  approx ≈  equiv ≡  sim ∼  simeq ≃  cong ≅  propto ∝
         in ∈  notin ∉  ni ∋  subset ⊂  subseteq ⊆  supset ⊃  supseteq ⊇  to →  rightarrow →  leftarrow ←  gets ←  leftrightarrow ↔
-        Rightarrow ⇒  Leftarrow ⇐  Leftrightarrow ⇔  implies ⟹  iff ⟺  mapsto ↦  longrightarrow ⟶  longleftarrow ⟵  uparrow ↑  downarrow ↓
+        Rightarrow ⇒  Leftarrow ⇐  Leftrightarrow ⇔  Longrightarrow ⟹  Longleftarrow ⟸  Longleftrightarrow ⟺  implies ⟹  iff ⟺  mapsto ↦  longrightarrow ⟶  longleftarrow ⟵  uparrow ↑  downarrow ↓
         mid ∣  nmid ∤  parallel ∥  perp ⊥  models ⊨  vdash ⊢  doteq ≐  triangleq ≜  coloneqq ≔  lesssim ≲  gtrsim ≳  leqslant ⩽  geqslant ⩾
         hookrightarrow ↪  rightsquigarrow ⇝  prec ≺  succ ≻  preceq ⪯  succeq ⪰  therefore ∴  because ∵
         """;
