@@ -21,7 +21,12 @@ public static partial class torch
             private bool _disposed;
 
             /// <summary>Names the module.</summary>
-            protected Module(string name) => this.name = name;
+            protected Module(string name)
+            {
+                this.name = name;
+                // The engine's own layers register what they have under its public name; the fields behind it are no further components.
+                _registered = GetType().Assembly == typeof(Module).Assembly;
+            }
 
             /// <summary>Whether the module is in training mode, where dropout drops and batch norm uses the batch's own statistics.</summary>
             public virtual bool training => _training;

@@ -119,10 +119,8 @@ public abstract class OptimizerHelper : optim.Optimizer
         return loss;
     }
 
-    /// <summary>Frees the state.</summary>
-    protected override void Dispose(bool disposing)
+    private protected void FreeStates()
     {
-        if (!disposing) return;
         foreach (var state in _states.Values) (state as IDisposable)?.Dispose();
         _states.Clear();
     }

@@ -54,7 +54,11 @@ namespace TorchSharp.Modules
             closure);
 
         /// <summary>Frees the state.</summary>
-        protected override void Dispose(bool disposing) => base.Dispose(disposing);
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            if (disposing) FreeStates();
+        }
 
         /// <summary>The numbers that steer the descent; null for the optimiser's.</summary>
         public class Options : OptimizerOptions
