@@ -124,8 +124,8 @@ public sealed class PictureTests
         [
             Chart.Histogram<double, double, string>(X: new[] { 0.05, 0.15, 0.25 }), Chart.Histogram<double, double, string>(X: new[] { 10.0, 20, 30 }),
         ]));
-        // Of all six values, 2σ/n^0.4 = 11.2: bins of 20, from -10 because 0.05 is next to an edge. The first three alone would get bins of 0.2.
-        Assert.Equal(["−10 to 10: 3", "10 to 30: 2", "30 to 50: 1"], rects.Tooltips);
+        // Of all six values, 2σ/n^0.4 = 11.2: bins of 20. The first three alone would get bins of 0.2.
+        Assert.Equal(["0 to 20: 3", "0 to 20: 1", "20 to 40: 2"], rects.Tooltips);
         Assert.Single(rects.All("rect").Select(r => Picture.Number(r, "width")).Distinct());
     }
 
