@@ -17,6 +17,11 @@ internal static class RunCommand
             Description = "Notebooks (.ipynb), run in this order, each in a fresh kernel.",
             Arity = ArgumentArity.OneOrMore,
         };
+        files.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+                result.AddError($"There is no option {token.Value}.");
+        });
         var set = new Option<string[]>("--set")
         {
             Description = "Sets a variable of the notebook's parameters cell, for example --set epochs=1; may be repeated.",

@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using Course.Notebooks.Documents;
+
+namespace Course.Cli.Tests;
+
+public sealed class RunCommandTests : IDisposable
+{
+    private readonly CourseProgram _course = new();
+
+    public void Dispose() => _course.Dispose();
+
+    [Fact]
+    public async Task A_run_that_succeeds_prints_its_cells_and_exits_with_0()
+    {
+        _course.Write("good.ipynb", Cell.Markdown("title", "# The title"), Cell.Code("hello", "Console.WriteLine(\"hello\");"), Cell.Code("shown", "\"shown as text\""));
+        var (exitCode, output, error) = await _course.Run("run", "good.ipynb");
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Matches(@"(?s)^good\.ipynb\nhello\n\[1/2\] hello  [0-9.]+ s  \(The title\)\nshown as text\n\[2/2\] shown .*\ngood\.ipynb: 2 cells in [0-9.]+ s\n", output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_run_writes_the_executed_notebook_and_its_page()
+    {
+        string source = _course.Write("good.ipynb", Cell.Code("sum", "1 + 1"));
+        string before = File.ReadAllText(source);
+        await _course.Run("run", "good.ipynb", "--out", "results/deep");
+        string folder = Path.Combine(_course.Folder, "results", "deep");
+        Assert.Equal(["good.html", "good.ipynb"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+        Assert.Equal(1, NotebookDocument.Read(Path.Combine(folder, "good.ipynb")).Cells[0].ExecutionCount);
+        Assert.Equal(before, File.ReadAllText(source));
+    }
+
+    [Fact]
+    public async Task A_cell_that_fails_is_named_with_its_line_and_the_exit_code_is_1()
+    {
+        _course.Write("bad.ipynb", Cell.Code("fine", "var x = 0;"), Cell.Code("divide", "var y = 1;\nvar z = y / x;"), Cell.Code("never", "Console.WriteLine(\"never\");"));
+        var (exitCode, output, error) = await _course.Run("run", "bad.ipynb");
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("Cell 2 of 3 (divide, line 2) failed:\n  DivideByZeroException:", error.ReplaceLineEndings("\n"));
+        Assert.Contains("line 2: var z = y / x;", error);
+        Assert.DoesNotContain("never", output);
+        Assert.Contains("bad.ipynb: FAILED", output);
+    }
+
+    [Fact]
+    public async Task A_dead_kernel_is_a_failed_run()
+    {
+        _course.Write("dies.ipynb", Cell.Code("dies", "Environment.FailFast(\"the end\");"));
+        var (exitCode, _, error) = await _course.Run("run", "dies.ipynb");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("the end", error);
+    }
+
+    [Fact]
+    public async Task Several_notebooks_run_in_order_and_one_failure_fails_the_whole()
+    {
+        _course.Write("a.ipynb", Cell.Code("fails", "throw new Exception(\"in a\");"));
+        _course.Write("b.ipynb", Cell.Code("works", "Console.WriteLine(\"from b\");"));
+        var (exitCode, output, _) = await _course.Run("run", "a.ipynb", "b.ipynb");
+        Assert.Equal(1, exitCode);
+        Assert.Matches("(?s)a.ipynb: FAILED.*from b.*b.ipynb: 1 cells", output);
+    }
+
+    [Fact]
+    public async Task Set_changes_a_parameter()
+    {
+        _course.Write("set.ipynb", Cell.Code("settings", "int epochs = 10; string name = \"x\";", "parameters"), Cell.Code("use", "Console.WriteLine($\"{epochs} {name}\");"));
+        var (exitCode, output, _) = await _course.Run("run", "set.ipynb", "--set", "epochs=1", "--set", "name=a=b");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("1 a=b", output);
+    }
+
+    [Theory]
+    [InlineData("There is no notebook none.ipynb.", "run", "none.ipynb")]
+    [InlineData("folder is a folder: name a notebook (.ipynb) in it.", "run", "folder")]
+    [InlineData("text.txt is not a notebook: its name does not end in .ipynb.", "run", "text.txt")]
+    [InlineData("broken.ipynb, line 1, column", "run", "broken.ipynb")]
+    [InlineData("there is no list \"cells\", so this is not a notebook.", "run", "other.ipynb")]
+    [InlineData("set.ipynb has no parameter epoch; it has epochs, rate.", "run", "set.ipynb", "--set", "epoch=1")]
+    [InlineData("epochs=many does not fit set.ipynb: epochs is an int.", "run", "set.ipynb", "--set", "epochs=many")]
+    [InlineData("--set epochs: expected name=value, for example --set epochs=1.", "run", "set.ipynb", "--set", "epochs")]
+    [InlineData("--timeout soon: expected a number of seconds greater than 0.", "run", "set.ipynb", "--timeout", "soon")]
+    [InlineData("--cell-timeout -1: expected a number of seconds greater than 0.", "run", "set.ipynb", "--cell-timeout", "-1")]
+    [InlineData("--out text.txt is a file: name a folder.", "run", "set.ipynb", "--out", "text.txt")]
+    [InlineData("Required argument", "run")]
+    [InlineData("'nonsense'", "nonsense")]
+    [InlineData("There is no option --nonsense.", "run", "set.ipynb", "--nonsense")]
+    public async Task Wrong_usage_is_said_in_a_sentence_and_nothing_is_written(string expected, params string[] arguments)
+    {
+        Directory.CreateDirectory(Path.Combine(_course.Folder, "folder"));
+        File.WriteAllText(Path.Combine(_course.Folder, "text.txt"), "{}");
+        File.WriteAllText(Path.Combine(_course.Folder, "broken.ipynb"), "{ \"cells\": [");
+        File.WriteAllText(Path.Combine(_course.Folder, "other.ipynb"), "{ \"a\": 1 }");
+        _course.Write("set.ipynb", Cell.Code("settings", "int epochs = 10; float rate = 1;", "parameters"));
+        var (exitCode, output, error) = await _course.Run(arguments);
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains(expected, error);
+        Assert.DoesNotContain("   at ", error);
+        Assert.False(Directory.Exists(Path.Combine(_course.Folder, "site")));
+    }
+
+    [Fact]
+    public async Task A_wrong_name_costs_no_run_of_the_notebooks_before_it()
+    {
+        _course.Write("good.ipynb", Cell.Code("works", "Console.WriteLine(\"ran\");"));
+        var (exitCode, output, _) = await _course.Run("run", "good.ipynb", "none.ipynb");
+        Assert.Equal((2, ""), (exitCode, output));
+    }
+
+    [Fact]
+    public async Task A_formula_that_cannot_be_read_fails_the_run_but_keeps_the_executed_notebook()
+    {
+        _course.Write("formula.ipynb", Cell.Markdown("broken", "$$\\frac{1}{$$"), Cell.Code("works", "1"));
+        var (exitCode, _, error) = await _course.Run("run", "formula.ipynb", "--out", "out");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("No page was written for formula.ipynb:", error);
+        Assert.True(File.Exists(Path.Combine(_course.Folder, "out", "formula.ipynb")));
+    }
+
+    [Fact]
+    public async Task A_cell_over_its_time_fails_the_run()
+    {
+        _course.Write("endless.ipynb", Cell.Code("endless", "while (true) { }"));
+        var (exitCode, _, error) = await _course.Run("run", "endless.ipynb", "--cell-timeout", "1.5");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("longer than the 1.5 s", error);
+    }
+
+    [SkippableFact]
+    public async Task Ctrl_C_stops_the_run_and_its_kernel()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no signal that a test could send.");
+        _course.Write("long.ipynb", Cell.Code("long", "Console.WriteLine(Environment.ProcessId);\nawait Task.Delay(100_000);"));
+        using var process = _course.Start("run", "long.ipynb");
+        await process.StandardOutput.ReadLineAsync();
+        int kernel = int.Parse((await process.StandardOutput.ReadLineAsync())!);
+        using (var signal = Process.Start("kill", ["-INT", process.Id.ToString()]))
+            await signal.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("Stopped.", await process.StandardError.ReadToEndAsync());
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(kernel));
+        Assert.False(Directory.Exists(Path.Combine(_course.Folder, "site")));
+    }
+
+    [SkippableFact]
+    public async Task A_killed_program_takes_its_kernel_with_it()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no signal that a test could send.");
+        _course.Write("long.ipynb", Cell.Code("long", "Console.WriteLine(Environment.ProcessId);\nawait Task.Delay(100_000);"));
+        using var process = _course.Start("run", "long.ipynb");
+        await process.StandardOutput.ReadLineAsync();
+        using var kernel = Process.GetProcessById(int.Parse((await process.StandardOutput.ReadLineAsync())!));
+        process.Kill();
+        await kernel.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.True(kernel.HasExited);
+    }
+
+    [Fact]
+    public async Task Help_names_the_commands_and_hides_the_kernel()
+    {
+        var (exitCode, output, _) = await _course.Run("--help");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("run <FILE>", output);
+        Assert.DoesNotContain("kernel", output);
+        Assert.Contains("--set", (await _course.Run("run", "--help")).Output);
+    }
+}
