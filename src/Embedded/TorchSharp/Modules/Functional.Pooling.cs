@@ -1,3 +1,4 @@
+using TorchSharp.Kernels;
 using TorchSharp.Ops;
 
 namespace TorchSharp;
@@ -17,7 +18,13 @@ public static partial class torch
             /// <param name="ceil_mode">Whether a last window that hangs over the edge counts.</param>
             public static Tensor max_pool2d(Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
             {
-                var (values, places) = max_pool2d_with_indices(input, kernel_size, strides, padding, dilation, ceil_mode);
+                if (input.ndim == 3)
+                {
+                    using var batch = input.unsqueeze(0);
+                    using var result = max_pool2d(batch, kernel_size, strides, padding, dilation, ceil_mode);
+                    return result.squeeze(0);
+                }
+                var (values, places) = MaxPooled(input, kernel_size, strides, padding, dilation, ceil_mode);
                 places.Dispose();
                 return values;
             }
@@ -39,13 +46,8 @@ public static partial class torch
                     var (values, places) = max_pool2d_with_indices(batch, kernel_size, strides, padding, dilation, ceil_mode);
                     using (values) using (places) return (values.squeeze(0), places.squeeze(0));
                 }
-                CheckPooling(input, "max_pool2d");
-                var (kernel, stride, pad) = (Pair(kernel_size, 1, "kernel_size"), strides is null or [] ? Pair(kernel_size, 1, "kernel_size") : Pair(strides, 1, "stride"), Pair(padding, 0, "padding"));
-                var spread = Pair(dilation, 1, "dilation");
-                var rows = PoolWindow.Sliding(input.Sizes[2], kernel.Height, stride.Height, pad.Height, spread.Height, ceil_mode, false);
-                var columns = PoolWindow.Sliding(input.Sizes[3], kernel.Width, stride.Width, pad.Width, spread.Width, ceil_mode, false);
-                CheckSize(input, rows, columns);
-                return MaxPooling2d.Instance.Apply(input, rows, columns);
+                var (largest, where) = MaxPooled(input, kernel_size, strides, padding, dilation, ceil_mode);
+                using (where) return (largest, where.to_type(ScalarType.Int64));
             }
 
             /// <summary>The mean of each window.</summary>
@@ -70,7 +72,8 @@ public static partial class torch
                 var rows = PoolWindow.Sliding(input.Sizes[2], kernel.Height, step.Height, pad.Height, 1, ceil_mode, count_include_pad);
                 var columns = PoolWindow.Sliding(input.Sizes[3], kernel.Width, step.Width, pad.Width, 1, ceil_mode, count_include_pad);
                 CheckSize(input, rows, columns);
-                return AveragePooling2d.Instance.Apply(input, rows, columns, divisor_override);
+                var sliding = Shape(input, kernel, step, pad, (1, 1), ceil_mode);
+                return AveragePooling2d.Instance.Apply(input, new(rows, columns, divisor_override, sliding, count_include_pad));
             }
 
             /// <inheritdoc cref="avg_pool2d(Tensor, long[], long[], long[], bool, bool, long?)"/>
@@ -94,7 +97,7 @@ public static partial class torch
                 }
                 CheckPooling(input, "adaptive_avg_pool2d");
                 var (height, width) = Pair(output_size, 1, "output_size");
-                return AveragePooling2d.Instance.Apply(input, PoolWindow.Covering(input.Sizes[2], height), PoolWindow.Covering(input.Sizes[3], width), null);
+                return AveragePooling2d.Instance.Apply(input, new(PoolWindow.Covering(input.Sizes[2], height), PoolWindow.Covering(input.Sizes[3], width)));
             }
 
             /// <inheritdoc cref="adaptive_avg_pool2d(Tensor, long[])"/>
@@ -106,6 +109,21 @@ public static partial class torch
             internal static long[]? One(long? value) => value is { } number ? [number] : null;
 
             internal static long[]? Two((long, long)? value) => value is var (height, width) ? [height, width] : null;
+
+            private static (Tensor Values, Tensor Places) MaxPooled(Tensor input, long[] kernel_size, long[]? strides, long[]? padding, long[]? dilation, bool ceil_mode)
+            {
+                CheckPooling(input, "max_pool2d");
+                var (kernel, stride, pad) = (Pair(kernel_size, 1, "kernel_size"), strides is null or [] ? Pair(kernel_size, 1, "kernel_size") : Pair(strides, 1, "stride"), Pair(padding, 0, "padding"));
+                var spread = Pair(dilation, 1, "dilation");
+                var rows = PoolWindow.Sliding(input.Sizes[2], kernel.Height, stride.Height, pad.Height, spread.Height, ceil_mode, false);
+                var columns = PoolWindow.Sliding(input.Sizes[3], kernel.Width, stride.Width, pad.Width, spread.Width, ceil_mode, false);
+                CheckSize(input, rows, columns);
+                return MaxPooling2d.Instance.Apply(input, Shape(input, kernel, stride, pad, spread, ceil_mode));
+            }
+
+            private static PoolShape Shape(Tensor input, (long Height, long Width) kernel, (long Height, long Width) stride, (long Height, long Width) pad, (long Height, long Width) dilation, bool ceilMode) => new(
+                (int)(input.Sizes[0] * input.Sizes[1]), (int)input.Sizes[2], (int)input.Sizes[3], (int)kernel.Height, (int)kernel.Width,
+                (int)stride.Height, (int)stride.Width, (int)pad.Height, (int)pad.Width, (int)dilation.Height, (int)dilation.Width, ceilMode);
 
             private static void CheckPooling(Tensor input, string name)
             {

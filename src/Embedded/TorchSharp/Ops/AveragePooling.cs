@@ -1,4 +1,5 @@
 using System.Numerics;
+using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Ops;
@@ -8,39 +9,42 @@ internal sealed class AveragePooling2d : Operator
 {
     internal static readonly AveragePooling2d Instance = new();
 
-    internal override IEnumerable<Sample> Samples() => Cases(this.Apply, pooled: false);
+    internal override IEnumerable<Sample> Samples() => Cases(Apply, pooled: false);
 
-    /// <param name="x">Images.</param>
-    /// <param name="rows">The windows down an image.</param>
-    /// <param name="columns">The windows along an image.</param>
-    /// <param name="divisor">What sums are divided by, if not by the window's size.</param>
-    internal Tensor Apply(Tensor x, PoolWindow[] rows, PoolWindow[] columns, long? divisor)
+    internal Tensor Apply(Tensor x, PoolWindows windows)
     {
-        var y = Tensor.Empty([x.Sizes[0], x.Sizes[1], rows.Length, columns.Length], x.dtype);
+        var y = Tensor.Empty([x.Sizes[0], x.Sizes[1], windows.Rows.Length, windows.Columns.Length], x.dtype);
         using (var images = x.Dense())
         {
-            if (x.dtype == ScalarType.Float32) Compute<float>(images, rows, columns, divisor, y);
-            else Compute<double>(images, rows, columns, divisor, y);
+            if (x.dtype == ScalarType.Float32) Compute<float>(images, windows, y);
+            else Compute<double>(images, windows, y);
         }
         var (height, width) = (x.Sizes[2], x.Sizes[3]);
-        return Record(y, [x], [], step => [SpreadOverWindows.Instance.Apply(step.Gradient, rows, columns, divisor, height, width)]);
+        return Record(y, [x], [], step => [SpreadOverWindows.Instance.Apply(step.Gradient, windows, height, width)]);
     }
 
     /// <summary>Samples of a function of images, or of pooled images.</summary>
-    internal static IEnumerable<Sample> Cases(Func<Tensor, PoolWindow[], PoolWindow[], long?, Tensor> function, bool pooled)
+    internal static IEnumerable<Sample> Cases(Func<Tensor, PoolWindows, Tensor> function, bool pooled)
     {
-        Sample Of(string name, long[] shape, PoolWindow[] rows, PoolWindow[] columns, long? divisor = null) =>
-            new(name, x => function(x[0] * x[0], rows, columns, divisor), Sample.Values(-2, 2, pooled ? [shape[0], shape[1], rows.Length, columns.Length] : shape));
+        Sample Of(string name, long[] shape, PoolWindow[] rows, PoolWindow[] columns, long? divisor = null, PoolShape? sliding = null) =>
+            new(name, x => function(x[0] * x[0], new(rows, columns, divisor, sliding)), Sample.Values(-2, 2, pooled ? [shape[0], shape[1], rows.Length, columns.Length] : shape));
         PoolWindow[] overlapping = PoolWindow.Sliding(5, 3, 2, 1, 1, true, false);
         yield return Of("side by side", [2, 2, 4, 4], PoolWindow.Sliding(4, 2, 2, 0, 1, false, true), PoolWindow.Sliding(4, 2, 2, 0, 1, false, true));
         yield return Of("overlapping", [1, 2, 5, 5], overlapping, overlapping);
+        yield return Of("by kernel", [1, 2, 5, 5], overlapping, overlapping, null, new PoolShape(2, 5, 5, 3, 3, 2, 2, 1, 1, CeilMode: true));
         yield return Of("with a divisor", [1, 2, 5, 5], overlapping, overlapping, 5);
         yield return Of("adaptive", [1, 2, 5, 5], PoolWindow.Covering(5, 3), PoolWindow.Covering(5, 2));
         yield return Of("empty", [0, 2, 4, 4], PoolWindow.Covering(4, 2), PoolWindow.Covering(4, 2));
     }
 
-    private static void Compute<T>(Tensor x, PoolWindow[] rows, PoolWindow[] columns, long? divisor, Tensor y) where T : unmanaged, INumber<T>
+    private static unsafe void Compute<T>(Tensor x, PoolWindows windows, Tensor y) where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (windows.Sliding is { } shape)
+        {
+            Pool2d.AverageForward(shape, x.Pointer<T>(), y.Pointer<T>(), windows.CountPadding, (int)(windows.Divisor ?? 0));
+            return;
+        }
+        var (rows, columns, divisor) = (windows.Rows, windows.Columns, windows.Divisor);
         ReadOnlySpan<T> all = x.AsSpan<T>();
         var to = y.AsSpan<T>();
         int width = (int)x.Sizes[3], size = (int)x.Sizes[2] * width, o = 0;
@@ -66,21 +70,27 @@ internal sealed class SpreadOverWindows : Operator
 {
     internal static readonly SpreadOverWindows Instance = new();
 
-    internal override IEnumerable<Sample> Samples() => AveragePooling2d.Cases((x, rows, columns, divisor) => Apply(x, rows, columns, divisor, rows[^1].End, columns[^1].End), pooled: true);
+    internal override IEnumerable<Sample> Samples() => AveragePooling2d.Cases((x, windows) => Apply(x, windows, windows.Rows[^1].End, windows.Columns[^1].End), pooled: true);
 
-    internal Tensor Apply(Tensor values, PoolWindow[] rows, PoolWindow[] columns, long? divisor, long height, long width)
+    internal Tensor Apply(Tensor values, PoolWindows windows, long height, long width)
     {
         var y = zeros([values.Sizes[0], values.Sizes[1], height, width], values.dtype);
         using (var from = values.Dense())
         {
-            if (values.dtype == ScalarType.Float32) Compute<float>(from, rows, columns, divisor, y);
-            else Compute<double>(from, rows, columns, divisor, y);
+            if (values.dtype == ScalarType.Float32) Compute<float>(from, windows, y);
+            else Compute<double>(from, windows, y);
         }
-        return Record(y, [values], [], step => [AveragePooling2d.Instance.Apply(step.Gradient, rows, columns, divisor)]);
+        return Record(y, [values], [], step => [AveragePooling2d.Instance.Apply(step.Gradient, windows)]);
     }
 
-    private static void Compute<T>(Tensor values, PoolWindow[] rows, PoolWindow[] columns, long? divisor, Tensor y) where T : unmanaged, INumber<T>
+    private static unsafe void Compute<T>(Tensor values, PoolWindows windows, Tensor y) where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (windows.Sliding is { } shape)
+        {
+            Pool2d.AverageBackward(shape, values.Pointer<T>(), y.Pointer<T>(), windows.CountPadding, (int)(windows.Divisor ?? 0));
+            return;
+        }
+        var (rows, columns, divisor) = (windows.Rows, windows.Columns, windows.Divisor);
         ReadOnlySpan<T> from = values.AsSpan<T>();
         var all = y.AsSpan<T>();
         int width = (int)y.Sizes[3], size = (int)y.Sizes[2] * width, o = 0;

@@ -1,64 +1,56 @@
 using System.Numerics;
+using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Ops;
 
 /// <summary>The largest value of each window, and where it is: [N, C, H, W] → [N, C, H', W'] twice.</summary>
-/// <remarks>The first of equal values counts; NaN is larger than all. Places are counted in the image, row by row. The gradient goes to those places: <see cref="PlacedPixels"/>.</remarks>
+/// <remarks>The first of equal values counts; NaN is larger than all. Places (Int32) are counted in the image, row by row. The gradient goes to those places, as in <see cref="PlacedPixels"/>.</remarks>
 internal sealed class MaxPooling2d : Operator
 {
     internal static readonly MaxPooling2d Instance = new();
 
     internal override IEnumerable<Sample> Samples()
     {
-        Sample Of(string name, long[] shape, long kernel, long stride, long padding, long dilation = 1) => new(name, x => Apply(x[0],
-            PoolWindow.Sliding(shape[2], kernel, stride, padding, dilation, false, false),
-            PoolWindow.Sliding(shape[3], kernel, stride, padding, dilation, false, false)).Values, Sample.Values(-2, 2, shape));
+        Sample Of(string name, long[] shape, int kernel, int stride, int padding, int dilation = 1) => new(
+            name,
+            x => Apply(x[0], new PoolShape((int)(shape[0] * shape[1]), (int)shape[2], (int)shape[3], kernel, kernel, stride, stride, padding, padding, dilation, dilation)).Values,
+            Sample.Values(-2, 2, shape));
         return [Of("side by side", [2, 2, 4, 4], 2, 2, 0), Of("overlapping", [1, 2, 5, 6], 3, 2, 1), Of("dilated", [1, 1, 5, 5], 2, 1, 0, 2), Of("empty", [0, 2, 4, 4], 2, 2, 0), Of("size 1", [1, 1, 1, 1], 1, 1, 0)];
     }
 
-    internal (Tensor Values, Tensor Places) Apply(Tensor x, PoolWindow[] rows, PoolWindow[] columns)
+    internal (Tensor Values, Tensor Places) Apply(Tensor x, PoolShape shape)
     {
-        long[] shape = [x.Sizes[0], x.Sizes[1], rows.Length, columns.Length];
-        Tensor y = Tensor.Empty(shape, x.dtype), places = Tensor.Empty(shape, ScalarType.Int64);
+        long[] sizes = [x.Sizes[0], x.Sizes[1], shape.OutH, shape.OutW];
+        Tensor y = Tensor.Empty(sizes, x.dtype), places = Tensor.Empty(sizes, ScalarType.Int32);
         using (var images = x.Dense())
         {
-            if (x.dtype == ScalarType.Float32) Compute<float>(images, rows, columns, y, places);
-            else Compute<double>(images, rows, columns, y, places);
+            if (x.dtype == ScalarType.Float32) Forward<float>(shape, images, y, places);
+            else Forward<double>(shape, images, y, places);
         }
-        var (height, width) = (x.Sizes[2], x.Sizes[3]);
-        return (Record(y, [x], [places], step => [PlacedPixels.Instance.Apply(step.Gradient, step.Saved(0), height, width)]), places);
+        var before = x.shape;
+        return (Record(y, [x], [places], step => [Backward(step.Gradient, step.Saved(0), before, shape)]), places);
     }
 
-    private static void Compute<T>(Tensor x, PoolWindow[] rows, PoolWindow[] columns, Tensor y, Tensor places) where T : unmanaged, IFloatingPointIeee754<T>
+    private static Tensor Backward(Tensor g, Tensor places, long[] before, PoolShape shape)
     {
-        ReadOnlySpan<T> all = x.AsSpan<T>();
-        var to = y.AsSpan<T>();
-        var where = places.AsSpan<long>();
-        int width = (int)x.Sizes[3], size = (int)x.Sizes[2] * width, o = 0;
-        for (var start = 0; o < to.Length; start += size)
+        if (GradientMode.Enabled)
         {
-            var image = all.Slice(start, size);
-            foreach (var row in rows)
-            {
-                foreach (var column in columns)
-                {
-                    var place = row.First * width + column.First;
-                    var largest = T.NegativeInfinity;
-                    for (var i = row.First; i < row.End; i += row.Step)
-                    {
-                        for (var j = column.First; j < column.End; j += column.Step)
-                        {
-                            var value = image[i * width + j];
-                            if (value > largest || T.IsNaN(value)) (largest, place) = (value, i * width + j);
-                        }
-                    }
-                    (to[o], where[o]) = (largest, place);
-                    o++;
-                }
-            }
+            using var wide = places.to_type(ScalarType.Int64);
+            return PlacedPixels.Instance.Apply(g, wide, shape.H, shape.W);
         }
+        var dx = Tensor.Empty(before, g.dtype);
+        using var gradient = g.Dense();
+        if (g.dtype == ScalarType.Float32) Backward<float>(shape, gradient, places, dx);
+        else Backward<double>(shape, gradient, places, dx);
+        return dx;
     }
+
+    private static unsafe void Forward<T>(in PoolShape shape, Tensor x, Tensor y, Tensor places) where T : unmanaged, IFloatingPointIeee754<T> =>
+        Pool2d.MaxForward(shape, x.Pointer<T>(), y.Pointer<T>(), places.Pointer<int>());
+
+    private static unsafe void Backward<T>(in PoolShape shape, Tensor g, Tensor places, Tensor dx) where T : unmanaged, IFloatingPointIeee754<T> =>
+        Pool2d.MaxBackward(shape, g.Pointer<T>(), places.Pointer<int>(), dx.Pointer<T>());
 }
 
 /// <summary>Values put into images of zeros at given places, added where places coincide. The gradient is picked from the places: <see cref="PickedPixels"/>.</summary>

@@ -1,4 +1,14 @@
+using TorchSharp.Kernels;
+
 namespace TorchSharp.Ops;
+
+/// <summary>The windows of an average pooling.</summary>
+/// <param name="Rows">The windows down an image.</param>
+/// <param name="Columns">The windows along an image.</param>
+/// <param name="Divisor">What sums are divided by, if not by the window's size.</param>
+/// <param name="Sliding">The same windows as the kernels know them, if they are of one size at one distance.</param>
+/// <param name="CountPadding">Whether the divisor of sliding windows counts padding.</param>
+internal sealed record PoolWindows(PoolWindow[] Rows, PoolWindow[] Columns, long? Divisor = null, PoolShape? Sliding = null, bool CountPadding = true);
 
 /// <summary>The part of an input line that each place of a pooled line looks at.</summary>
 /// <param name="First">The first element; not before the line's start.</param>
