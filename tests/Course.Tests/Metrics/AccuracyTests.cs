@@ -1,0 +1,30 @@
+using Course.Metrics;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Course.Tests.Metrics;
+
+public sealed class AccuracyTests
+{
+    [Fact]
+    public void It_is_the_share_of_rows_whose_largest_score_is_the_labels()
+    {
+        var scores = tensor(new[] { 1f, 5f, 0f, 9f, 2f, 3f, -1f, -3f, -2f, 0f, 0f, 1f }, [4, 3]);
+        Assert.Equal(0.75, Accuracy.Of(scores, tensor(new[] { 1L, 0L, 2L, 2L })));
+    }
+
+    [Fact]
+    public void Predicted_classes_are_counted_as_they_are() =>
+        Assert.Equal(2.0 / 3, Accuracy.Of(tensor(new[] { 1L, 0L, 2L }), tensor(new[] { 1L, 1L, 2L })), 15);
+
+    [Fact]
+    public void Shapes_that_do_not_fit_are_refused_with_both()
+    {
+        var failure = Assert.Throws<ArgumentException>(() => Accuracy.Of(zeros(4, 3), zeros(5, ScalarType.Int64)));
+        Assert.Contains("[4, 3]", failure.Message);
+        Assert.Contains("[5]", failure.Message);
+    }
+
+    [Fact]
+    public void Of_nothing_there_is_no_accuracy() => Assert.Throws<ArgumentException>(() => Accuracy.Of(zeros(0, 3), zeros(0, ScalarType.Int64)));
+}
