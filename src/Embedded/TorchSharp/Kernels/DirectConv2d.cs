@@ -174,8 +174,9 @@ internal static unsafe class DirectConv2d<V, L>
         private readonly void RunByPixels(float* padded, int width, nint* offsets, int first, int end, float* y)
         {
             var tapsPerRow = Shape.C * Shape.KernelW;
-            var twoRows = Shape.OutW <= L.Count;
-            var tile = new TileOf<float> { ARow = 1, Ldc = Shape.Pixels };
+            var (taps, outW, pixels) = (Shape.Taps, Shape.OutW, Shape.Pixels);
+            var twoRows = outW <= L.Count;
+            var tile = new TileOf<float> { ARow = 1, Ldc = pixels };
             for (var row = first; row < end; row += twoRows ? 2 : 1)
             {
                 var bottom = twoRows && row + 1 < end ? row + 1 : row;
@@ -186,23 +187,23 @@ internal static unsafe class DirectConv2d<V, L>
                 {
                     var k = panel * Height;
                     var height = Math.Min(Height, Shape.K - k);
-                    tile.A = Weights + ((((nint)panel * Shape.Taps) + ((nint)skip * tapsPerRow)) * Height);
+                    tile.A = Weights + ((((nint)panel * taps) + ((nint)skip * tapsPerRow)) * Height);
                     tile.AStep = Height;
                     tile.Start = Bias == null ? null : Bias + k;
-                    for (var column = 0; column < Shape.OutW; column += 2 * L.Count)
+                    for (var column = 0; column < outW; column += 2 * L.Count)
                     {
                         tile.B = padded + ((row - first) * (nint)width) + column;
-                        tile.C = y + ((nint)k * Shape.Pixels) + ((nint)row * Shape.OutW) + column;
+                        tile.C = y + ((nint)k * pixels) + ((nint)row * outW) + column;
                         if (twoRows)
                         {
-                            tile.Columns = Shape.OutW;
-                            tile.Columns2 = bottom > row ? Shape.OutW : 0;
+                            tile.Columns = outW;
+                            tile.Columns2 = bottom > row ? outW : 0;
                             tile.B2 = width;
-                            tile.C2 = Shape.OutW;
+                            tile.C2 = outW;
                         }
                         else
                         {
-                            tile.SetColumns(Math.Min(2 * L.Count, Shape.OutW - column), L.Count);
+                            tile.SetColumns(Math.Min(2 * L.Count, outW - column), L.Count);
                             tile.B2 = tile.C2 = L.Count;
                         }
 
@@ -216,10 +217,11 @@ internal static unsafe class DirectConv2d<V, L>
         private readonly void RunByChannels(float* padded, int width, nint* offsets, int first, int end, float* y)
         {
             var tapsPerRow = Shape.C * Shape.KernelW;
-            var pixels = (end - first) * Shape.OutW;
+            var (taps, outW, plane) = (Shape.Taps, Shape.OutW, Shape.Pixels);
+            var pixels = (end - first) * outW;
             var result = Scratch.Take<float>(ScratchFor.Result, (nint)pixels * 2 * L.Count);
-            var tiles = Over(Shape.OutW, L.TileRows);
-            var tileWidth = Over(Shape.OutW, tiles);
+            var tiles = Over(outW, L.TileRows);
+            var tileWidth = Over(outW, tiles);
             var tile = new TileOf<float> { Ldc = Height };
             for (var panel = 0; panel < Panels; panel++)
             {
@@ -232,12 +234,12 @@ internal static unsafe class DirectConv2d<V, L>
                     var (skip, count) = Inside(row, row);
                     tile.K = (nint)count * tapsPerRow;
                     tile.Offsets = offsets + ((nint)skip * tapsPerRow);
-                    tile.B = Weights + ((((nint)panel * Shape.Taps) + ((nint)skip * tapsPerRow)) * Height);
-                    for (var column = 0; column < Shape.OutW; column += tileWidth)
+                    tile.B = Weights + ((((nint)panel * taps) + ((nint)skip * tapsPerRow)) * Height);
+                    for (var column = 0; column < outW; column += tileWidth)
                     {
                         tile.A = padded + ((row - first) * (nint)width) + column;
-                        tile.C = result + ((((nint)(row - first) * Shape.OutW) + column) * Height);
-                        GemmTile<float, V, L, ImageAsA>.Run(Math.Min(tileWidth, Shape.OutW - column), tile);
+                        tile.C = result + ((((nint)(row - first) * outW) + column) * Height);
+                        GemmTile<float, V, L, ImageAsA>.Run(Math.Min(tileWidth, outW - column), tile);
                     }
                 }
 
@@ -248,7 +250,7 @@ internal static unsafe class DirectConv2d<V, L>
                     var count = Math.Min(L.Count, pixels - pixel);
                     Transposition.Run(
                         result + ((nint)pixel * Height), Height, count, channels,
-                        y + ((nint)k * Shape.Pixels) + ((nint)first * Shape.OutW) + pixel, Shape.Pixels, count, exact: true);
+                        y + ((nint)k * plane) + ((nint)first * outW) + pixel, plane, count, exact: true);
                 }
             }
         }

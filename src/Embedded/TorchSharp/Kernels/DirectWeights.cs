@@ -246,6 +246,7 @@ internal static unsafe class DirectWeights<V, L>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private readonly void AddByPixels(float* padded, int rows, int width, float* gy, float* sums)
         {
+            var (taps, pixels) = (Shape.Taps, Shape.Pixels);
             var most = TapSums<V, L>.MostOverPixels;
             var work = new PixelSums
             {
@@ -259,13 +260,13 @@ internal static unsafe class DirectWeights<V, L>
             var height = Over(Shape.K, groups);
             for (var k = 0; k < Shape.K; k += height)
             {
-                work.Gy = gy + ((nint)k * Shape.Pixels);
+                work.Gy = gy + ((nint)k * pixels);
                 for (var c = 0; c < Shape.C; c++)
                 {
                     for (var r = 0; r < Shape.KernelH; r++)
                     {
                         work.X = padded + ((((nint)c * rows) + r) * width);
-                        work.Sums = sums + ((((nint)k * Shape.Taps) + (((c * Shape.KernelH) + r) * Shape.KernelW)) * L.Count);
+                        work.Sums = sums + ((((nint)k * taps) + (((c * Shape.KernelH) + r) * Shape.KernelW)) * L.Count);
                         TapSums<V, L>.OverPixels(Shape.KernelW, Math.Min(height, Shape.K - k), work);
                     }
                 }
@@ -277,17 +278,18 @@ internal static unsafe class DirectWeights<V, L>
         {
             var kernelRows = Shape.C * Shape.KernelH;
             var height = RowsAtOnce(Shape);
-            var turned = Scratch.Take<float>(ScratchFor.Result, (nint)Shape.Pixels * L.Count);
+            var (taps, pixels, outH, outW) = (Shape.Taps, Shape.Pixels, Shape.OutH, Shape.OutW);
+            var turned = Scratch.Take<float>(ScratchFor.Result, (nint)pixels * L.Count);
             for (var k = 0; k < Shape.K; k += L.Count)
             {
                 Transposition.Run(
-                    gy + ((nint)k * Shape.Pixels), Shape.Pixels, Math.Min(L.Count, Shape.K - k), Shape.Pixels, turned, L.Count, L.Count);
-                var work = new ChannelSums { X = padded, Gy = turned, OutH = Shape.OutH, OutW = Shape.OutW, Width = width };
+                    gy + ((nint)k * pixels), pixels, Math.Min(L.Count, Shape.K - k), pixels, turned, L.Count, L.Count);
+                var work = new ChannelSums { X = padded, Gy = turned, OutH = outH, OutW = outW, Width = width };
                 for (var row = 0; row < kernelRows; row += height)
                 {
                     var count = Math.Min(height, kernelRows - row);
                     work.SetRows(row, count, Shape.KernelH, rows, width);
-                    work.Sums = sums + (((nint)k * Shape.Taps) + ((nint)row * Shape.KernelW * L.Count));
+                    work.Sums = sums + (((nint)k * taps) + ((nint)row * Shape.KernelW * L.Count));
                     TapSums<V, L>.OverChannels(Shape.KernelW, count, work);
                 }
             }

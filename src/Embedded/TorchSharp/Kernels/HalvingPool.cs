@@ -15,10 +15,14 @@ internal static unsafe class HalvingPool
 
     /// <summary>The maxima of one plane and where they are in it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MaxForward(in PoolShape shape, float* x, float* y, int* index)
+    public static void MaxForward(int outH, int outW, int width, float* x, float* y, int* index)
     {
-        var width = shape.W;
-        var (outH, outW) = (shape.OutH, shape.OutW);
+        if (outW <= 8)
+        {
+            NarrowForward(outH, outW, width, x, y, index);
+            return;
+        }
+
         for (var i = 0; i < outH; i++)
         {
             for (var j = 0; j < outW; j += 16)
@@ -51,13 +55,16 @@ internal static unsafe class HalvingPool
 
     /// <summary>The gradient of one plane: that of each output at the place of its maximum, zero at the three others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MaxBackward(in PoolShape shape, float* gy, int* index, float* gx)
+    public static void MaxBackward(int outH, int outW, int height, int width, float* gy, int* index, float* gx)
     {
-        var width = shape.W;
-        var (outH, outW) = (shape.OutH, shape.OutW);
+        if (outW <= 8)
+        {
+            NarrowBackward(outH, outW, width, gy, index, gx);
+        }
+
         for (var i = 0; i < outH; i++)
         {
-            for (var j = 0; j < outW; j += 16)
+            for (var j = 0; outW > 8 && j < outW; j += 16)
             {
                 var count = Math.Min(16, outW - j);
                 var g = Lanes512<float>.LoadFirst(gy, count);
@@ -78,8 +85,62 @@ internal static unsafe class HalvingPool
             }
         }
 
-        new Span<float>(gx + (2 * outH * width), (shape.H - (2 * outH)) * width).Clear();
+        new Span<float>(gx + (2 * outH * width), (height - (2 * outH)) * width).Clear();
     }
+
+    /// <summary>Up to 8 windows a row: both rows of them fit in one vector, the upper in its first half and the lower in its second.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void NarrowForward(int outH, int outW, int width, float* x, float* y, int* index)
+    {
+        var pairs = First(2 * outW);
+        var outputs = First(outW).GetLower();
+        var even = Even;
+        var odd = even + Vector512<int>.One;
+        var at = Vector512.Create(Even.GetLower(), Even.GetLower() + Vector256.Create(width));
+        for (var i = 0; i < outH; i++)
+        {
+            var upper = Avx512F.MaskLoad(x, pairs, Vector512<float>.Zero);
+            var lower = Avx512F.MaskLoad(x + width, pairs, Vector512<float>.Zero);
+            var maximum = Avx512F.PermuteVar16x32x2(upper, even, lower);
+            var best = at;
+            Take(ref maximum, ref best, Avx512F.PermuteVar16x32x2(upper, odd, lower), at + Vector512<int>.One);
+            var (first, second) = (maximum.GetLower(), maximum.GetUpper());
+            var replaces = Vector256.GreaterThan(second, first) | ~Vector256.Equals(second, second);
+            Avx.MaskStore(y, outputs, Vector256.ConditionalSelect(replaces, second, first));
+            Avx.MaskStore((float*)index, outputs, Vector256.ConditionalSelect(replaces.AsInt32(), best.GetUpper(), best.GetLower()).AsSingle());
+            at += Vector512.Create(2 * width);
+            x += 2 * width;
+            y += outW;
+            index += outW;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void NarrowBackward(int outH, int outW, int width, float* gy, int* index, float* gx)
+    {
+        var pairs = First(2 * outW);
+        var outputs = First(outW).GetLower();
+        var order = Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+        var orderOfLower = order + Vector512.Create(8);
+        var at = Vector512.Create(Even.GetLower(), Even.GetLower() + Vector256.Create(width));
+        for (var i = 0; i < outH; i++)
+        {
+            var g = Avx.MaskLoad(gy, outputs);
+            var best = Avx.MaskLoad((float*)index, outputs).AsInt32();
+            var both = Vector512.Create(g, g);
+            var bestOfBoth = Vector512.Create(best, best);
+            var even = At(bestOfBoth, at, both);
+            var odd = At(bestOfBoth, at + Vector512<int>.One, both);
+            Avx512F.MaskStore(gx, pairs, Avx512F.PermuteVar16x32x2(even, order, odd));
+            Avx512F.MaskStore(gx + width, pairs, Avx512F.PermuteVar16x32x2(even, orderOfLower, odd));
+            at += Vector512.Create(2 * width);
+            gx += 2 * width;
+            gy += outW;
+            index += outW;
+        }
+    }
+
+    private static Vector512<float> First(int count) => Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Take(ref Vector512<float> maximum, ref Vector512<int> best, Vector512<float> value, Vector512<int> at)

@@ -81,24 +81,25 @@ internal static unsafe class PatchConv2d<T, V, L>
             var patches = Scratch.Take<T>(ScratchFor.Patches, ((nint)blockK * 2 * L.Count) + (2 * L.Count));
             var firstPixel = firstOut * shape.OutW;
             var endPixel = firstPixel + (outs * shape.OutW);
+            var (allTaps, pixels, groupK) = (shape.Taps, shape.Pixels, shape.GroupK);
             for (var g = 0; g < shape.Groups; g++)
             {
                 Patches.Pad(shape, X + (image * shape.ImageSize) + ((nint)g * shape.GroupC * shape.H * shape.W), shape.GroupC, firstRow, rows, padded);
-                var y = Y + (image * shape.ResultSize) + ((nint)g * shape.GroupK * shape.Pixels);
+                var y = Y + (image * shape.ResultSize) + ((nint)g * groupK * pixels);
                 for (var pixel = firstPixel; pixel < endPixel; pixel += 2 * L.Count)
                 {
                     var columns = Math.Min(2 * L.Count, endPixel - pixel);
                     if (Bias != null)
                     {
-                        for (var k = 0; k < shape.GroupK; k++)
+                        for (var k = 0; k < groupK; k++)
                         {
-                            new Span<T>(y + ((nint)k * shape.Pixels) + pixel, columns).Fill(Bias[(g * shape.GroupK) + k]);
+                            new Span<T>(y + ((nint)k * pixels) + pixel, columns).Fill(Bias[(g * groupK) + k]);
                         }
                     }
 
-                    for (var tap = 0; tap < shape.Taps; tap += blockK)
+                    for (var tap = 0; tap < allTaps; tap += blockK)
                     {
-                        var taps = Math.Min(blockK, shape.Taps - tap);
+                        var taps = Math.Min(blockK, allTaps - tap);
                         PackPatches(padded, rows, width, tap, taps, pixel - firstPixel, columns, patches);
                         var tile = new TileOf<T>
                         {
@@ -106,17 +107,17 @@ internal static unsafe class PatchConv2d<T, V, L>
                             ARow = 1,
                             B = patches,
                             BStep = columns <= L.Count ? L.Count : 2 * L.Count,
-                            Ldc = shape.Pixels,
+                            Ldc = pixels,
                             Accumulate = tap > 0 || Bias != null,
                         };
                         tile.SetColumns(columns, L.Count);
                         for (var panel = 0; panel < Panels; panel++)
                         {
                             var k = panel * Height;
-                            var height = Math.Min(Height, shape.GroupK - k);
+                            var height = Math.Min(Height, groupK - k);
                             tile.A = Weights + (((g * Panels) + panel) * PanelSize) + (tap * height);
                             tile.AStep = height;
-                            tile.C = y + ((nint)k * shape.Pixels) + pixel;
+                            tile.C = y + ((nint)k * pixels) + pixel;
                             GemmTile<T, V, L, FixedSteps>.Run(height, tile);
                         }
                     }

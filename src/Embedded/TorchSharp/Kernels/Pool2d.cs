@@ -59,7 +59,8 @@ internal static unsafe class Pool2d
         {
             var shape = Shape;
             var size = (nint)shape.H * shape.W;
-            var outSize = (nint)shape.OutH * shape.OutW;
+            var (outH, outW) = (shape.OutH, shape.OutW);
+            var outSize = (nint)outH * outW;
             var halving = typeof(T) == typeof(float) && Simd.Width == SimdWidth.Bits512 && Avx512F.IsSupported && shape.IsHalving;
             var end = Math.Min(shape.Planes, (part + 1) * PerPart);
             for (var plane = part * PerPart; plane < end; plane++)
@@ -70,13 +71,13 @@ internal static unsafe class Pool2d
                 switch (What)
                 {
                     case Kind.MaxForward when halving:
-                        HalvingPool.MaxForward(shape, (float*)x, (float*)y, index);
+                        HalvingPool.MaxForward(outH, outW, shape.W, (float*)x, (float*)y, index);
                         break;
                     case Kind.MaxForward:
                         MaxForward(shape, x, y, index);
                         break;
                     case Kind.MaxBackward when halving:
-                        HalvingPool.MaxBackward(shape, (float*)y, index, (float*)x);
+                        HalvingPool.MaxBackward(outH, outW, shape.H, shape.W, (float*)y, index, (float*)x);
                         break;
                     case Kind.MaxBackward:
                         new Span<T>(x, (int)size).Clear();
