@@ -14,6 +14,15 @@ internal static class Build
         return new Trace("scatter").With("mode", mode).With("x", xs).With("y", ys);
     }
 
+    internal static Trace Bubble<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, IEnumerable<int> sizes, string mode)
+    {
+        Trace trace = Scatter("Chart.Bubble", x, y, mode);
+        int points = NET.Values.Of(trace["x"]).Length, given = Values("Chart.Bubble", nameof(sizes), sizes).Length;
+        return points == given
+            ? trace
+            : throw new ArgumentException($"Chart.Bubble: there are {points} points and {given} sizes; give one size for each point.");
+    }
+
     internal static string ModeOf(StyleParam.Mode mode)
     {
         ArgumentNullException.ThrowIfNull(mode);

@@ -26,14 +26,7 @@ public abstract class GenericChart
         ArgumentNullException.ThrowIfNull(gCharts);
         GenericChart[] charts = [.. gCharts];
         var layout = new Layout();
-        List<object> annotations = [];
-        foreach (GenericChart chart in charts)
-        {
-            layout.Merge(chart.Layout);
-            annotations.AddRange(Values.Of(chart.Layout["annotations"])!);
-        }
-
-        if (annotations.Count > 0) layout.Set("annotations", annotations);
+        foreach (GenericChart chart in charts) Add(layout, chart.Layout);
         return Of([.. charts.SelectMany(chart => chart.Traces)], layout);
     }
 
@@ -47,7 +40,7 @@ public abstract class GenericChart
     public static GenericChart setLayout(Layout layout, GenericChart gChart) => Of(gChart.Traces, layout.Clone());
 
     /// <summary>The chart with what the layout sets added to its own.</summary>
-    public static GenericChart addLayout(Layout layout, GenericChart gChart) => gChart.Styled(own => own.Merge(layout));
+    public static GenericChart addLayout(Layout layout, GenericChart gChart) => gChart.Styled(own => Add(own, layout));
 
     /// <summary>The figure in Plotly's JSON: <c>data</c> and <c>layout</c>.</summary>
     public static string toJson(GenericChart gChart) => Json.Write(gChart.Figure());
@@ -85,6 +78,18 @@ public abstract class GenericChart
 
     /// <summary>The chart with a changed axis; <paramref name="id"/> is <c>xaxis</c>, <c>yaxis2</c> and so on.</summary>
     internal GenericChart WithAxis(string id, LayoutObjects.LinearAxis axis) => Styled(layout => layout.Merge(new Layout().With(id, axis)));
+
+    /// <summary>Texts and shapes are added to those that are there; of all else the later one counts.</summary>
+    private static void Add(Layout layout, Layout added)
+    {
+        foreach (string list in new[] { "annotations", "shapes" })
+        {
+            object?[] all = [.. Values.Of(layout[list]), .. Values.Of(added[list])];
+            if (all.Length > 0) added = added.Clone().With(list, all);
+        }
+
+        layout.Merge(added);
+    }
 
     private IEnumerable<KeyValuePair<string, object>> Figure() => [new("data", Traces), new("layout", Layout)];
 

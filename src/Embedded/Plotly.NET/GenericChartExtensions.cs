@@ -113,6 +113,26 @@ public static class GenericChartExtensions
     /// <summary>The chart with vertical error bars.</summary>
     public static GenericChart WithYError(this GenericChart @this, Error yError) => @this.WithTraces(trace => trace.Merge(new Trace(trace.Type).With("error_y", yError)));
 
+    /// <summary>The chart with horizontal error bars of these lengths; those downwards are those upwards unless they are given.</summary>
+    public static GenericChart WithXErrorStyle<m, n>(
+        this GenericChart @this, FSharpOption<IEnumerable<m>>? Array = null, FSharpOption<IEnumerable<n>>? Arrayminus = null,
+        FSharpOption<bool>? Symmetric = null, FSharpOption<Color>? Color = null, FSharpOption<double>? Thickness = null,
+        FSharpOption<double>? Width = null)
+        where m : IConvertible
+        where n : IConvertible =>
+        @this.WithXError(new Error().With("array", Array).With("arrayminus", Arrayminus).With("symmetric", Symmetric).With("color", Color)
+                .With("thickness", Thickness).With("width", Width));
+
+    /// <summary>The chart with vertical error bars of these lengths; those downwards are those upwards unless they are given.</summary>
+    public static GenericChart WithYErrorStyle<k, l>(
+        this GenericChart @this, FSharpOption<IEnumerable<k>>? Array = null, FSharpOption<IEnumerable<l>>? Arrayminus = null,
+        FSharpOption<bool>? Symmetric = null, FSharpOption<Color>? Color = null, FSharpOption<double>? Thickness = null,
+        FSharpOption<double>? Width = null)
+        where k : IConvertible
+        where l : IConvertible =>
+        @this.WithYError(new Error().With("array", Array).With("arrayminus", Arrayminus).With("symmetric", Symmetric).With("color", Color)
+                .With("thickness", Thickness).With("width", Width));
+
     /// <summary>Writes a page with the picture and the figure's JSON that needs no network.</summary>
     /// <remarks>The page is written beside the file and then renamed, so that a reader never sees half a page.</remarks>
     public static void SaveHtml(this GenericChart @this, string path, FSharpOption<bool>? OpenInBrowser = null) =>

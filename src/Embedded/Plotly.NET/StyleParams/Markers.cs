@@ -5,9 +5,12 @@ public static partial class StyleParam
     /// <summary>The shape of a point.</summary>
     public class MarkerSymbol : IStyleParam
     {
-        private readonly string value;
+        private readonly object value;
 
-        private MarkerSymbol(string value) => this.value = value;
+        private MarkerSymbol(object value) => this.value = value;
+
+        /// <summary>A symbol that is hollow, has a dot, or both.</summary>
+        public static MarkerSymbol NewModified(MarkerSymbol item1, SymbolStyle item2) => new(item1 + "-" + item2);
 
         /// <summary>Plotly's <c>circle</c>.</summary>
         public static MarkerSymbol Circle { get; } = new("circle");
@@ -173,6 +176,29 @@ public static partial class StyleParam
 
         /// <summary>Plotly's <c>arrow-wide</c>.</summary>
         public static MarkerSymbol ArrowWide { get; } = new("arrow-wide");
+
+        /// <summary>The value as Plotly's JSON has it.</summary>
+        public object Convert() => value;
+
+        /// <inheritdoc/>
+        public override string ToString() => Json.Text(value);
+    }
+
+    /// <summary>How a marker's symbol is varied: hollow, with a dot, or both.</summary>
+    public sealed class SymbolStyle : IStyleParam
+    {
+        private readonly string value;
+
+        private SymbolStyle(string value) => this.value = value;
+
+        /// <summary>Plotly's <c>open</c>.</summary>
+        public static SymbolStyle Open { get; } = new("open");
+
+        /// <summary>Plotly's <c>dot</c>.</summary>
+        public static SymbolStyle Dot { get; } = new("dot");
+
+        /// <summary>Plotly's <c>open-dot</c>.</summary>
+        public static SymbolStyle OpenDot { get; } = new("open-dot");
 
         /// <summary>The value as Plotly's JSON has it.</summary>
         public object Convert() => value;

@@ -61,6 +61,12 @@ internal sealed class Axis(string id, DynamicObj.DynamicObj? style)
 
     internal IReadOnlyList<Tick> Ticks { get; private set; } = [];
 
+    /// <summary>Places of fine grid lines between the ticks: twice to nine times the powers of ten, where these are the ticks.</summary>
+    internal IReadOnlyList<double> MinorPlaces => Kind != AxisKind.Log || Ticks.Count < 2 || Math.Abs(Ticks[1].Place - Ticks[0].Place - 1) > 1e-9
+        ? []
+        : [.. Enumerable.Range((int)Math.Floor(Math.Min(From, To)), (int)Math.Ceiling(Math.Abs(To - From)) + 2)
+            .SelectMany(exponent => Enumerable.Range(2, 8).Select(digit => exponent + Math.Log10(digit))).Where(Holds)];
+
     /// <summary>The angle of the labels in degrees, clockwise.</summary>
     internal double LabelAngle { get; private set; }
 
@@ -201,7 +207,7 @@ internal sealed class Axis(string id, DynamicObj.DynamicObj? style)
         double span = Math.Abs(To - From);
         double most = Style.Number("nticks") ?? Math.Max(2, Horizontal ? length / (Cells ? 22 : Whole ? 34 : 58) : length / (Cells ? 16 : 38));
         double step = Style.Number("dtick") is > 0 and var fixedStep ? fixedStep : Svg.Ticks.NiceStep(span, most);
-        if (Whole && Style?["dtick"] is null) step = Math.Max(1, step);
+        if (Whole && span >= 2 && Style?["dtick"] is null) step = Math.Max(1, step);
         while (true)
         {
             double[] places = Svg.Ticks.Multiples(From, To, step, Style.Number("tick0") ?? 0);

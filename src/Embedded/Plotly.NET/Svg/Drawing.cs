@@ -24,7 +24,8 @@ internal sealed class Drawing
         int color = 0;
         foreach (Mark mark in chart.Traces.Select(Mark.Of).OfType<Mark>())
         {
-            if (mark.HasLegend) mark.Color = Palette.At(color++);
+            // The edges of a band have the colour of the line that they belong to, which follows them.
+            if (mark.HasLegend) mark.Color = Palette.At(mark is ScatterMark { IsEdge: true } ? color : color++);
             PanelFor(mark.Trace, fromBelow).Marks.Add(mark);
         }
 
@@ -70,6 +71,7 @@ internal sealed class Drawing
         }
 
         foreach (Panel panel in panels) panel.Draw(svg);
+        Shapes.Draw(svg, Values.Of(layout["shapes"]).OfType<DynamicObj.DynamicObj>(), panels);
         Annotations.Draw(svg, annotations, panels);
         if (legend.Shown)
         {
@@ -115,11 +117,11 @@ internal sealed class Drawing
             return (width ?? Math.Round(plot + 76 + bar + legendWidth), height ?? Math.Round((plot * aspect) + 64 + titleRoom));
         }
 
-        double total = width ?? Math.Clamp(columns * 240, 360, 760);
+        double total = width ?? (columns == 1 ? 640 : aspect > 0 ? Math.Clamp(columns * 240, 360, 760) : 800);
         double cell = (total - legendWidth - 12 - ((columns - 1) * 10)) / columns;
         double plotHeight = aspect > 0
             ? (Math.Max(40, cell - (first.Y.ShowsLabels ? 32 : 12)) * aspect) + (first.X.ShowsLabels ? 20 : 4)
-            : Math.Clamp(cell * 0.8, 150, 260);
+            : Math.Clamp(cell * 0.62, 150, 240) + first.BottomRoom();
         double tall = plotHeight + first.TitleRoom;
         return (total, height ?? Math.Round((rows * tall) + ((rows - 1) * 8) + 16 + titleRoom));
     }

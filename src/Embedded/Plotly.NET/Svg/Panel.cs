@@ -122,21 +122,24 @@ internal sealed class Panel(Axis x, Axis y)
     {
         if (Covered) return;
         svg.Open("g", ("stroke", "currentColor"), ("shape-rendering", "crispEdges"));
-        if (X.Visible && X.Style.Truth("showgrid") != false && X.Kind != AxisKind.Category)
-            Grid(svg, X, [.. X.Ticks.Select(tick => (X.Pixel(tick.Place), Top, X.Pixel(tick.Place), Bottom))]);
-        if (Y.Visible && Y.Style.Truth("showgrid") != false && Y.Kind != AxisKind.Category)
-            Grid(svg, Y, [.. Y.Ticks.Select(tick => (Left, Y.Pixel(tick.Place), Right, Y.Pixel(tick.Place)))]);
+        foreach (Axis axis in new[] { X, Y })
+        {
+            if (!axis.Visible || axis.Style.Truth("showgrid") == false || axis.Kind == AxisKind.Category) continue;
+            Grid(svg, axis, axis.MinorPlaces, 0.05);
+            Grid(svg, axis, axis.Ticks.Select(tick => tick.Place), 0.13);
+        }
+
         if (ZeroLine(X) is { } x) svg.Line(x, Top, x, Bottom, opacity: 0.35);
         if (ZeroLine(Y) is { } y) svg.Line(Left, y, Right, y, opacity: 0.35);
         svg.Close();
     }
 
-    private static void Grid(SvgWriter svg, Axis axis, (double X1, double Y1, double X2, double Y2)[] lines)
+    private void Grid(SvgWriter svg, Axis axis, IEnumerable<double> places, double opacity)
     {
-        string path = string.Concat(lines.Select(l => Path.Of((l.X1, l.Y1), (l.X2, l.Y2))));
+        string path = string.Concat(places.Select(axis.Pixel).Select(at => axis.Horizontal ? Path.Of((at, Top), (at, Bottom)) : Path.Of((Left, at), (Right, at))));
         if (path.Length == 0) return;
         string? color = Mark.Css(axis.Style?["gridcolor"]);
-        svg.Element("path", [("d", path), ("stroke", color), ("stroke-opacity", color is null ? 0.13 : null), ("fill", "none")]);
+        svg.Element("path", [("d", path), ("stroke", color), ("stroke-opacity", color is null ? opacity : null), ("fill", "none")]);
     }
 
     private static double? ZeroLine(Axis axis) => axis.Visible && axis.Kind == AxisKind.Linear && axis.Style.Truth("zeroline") != false

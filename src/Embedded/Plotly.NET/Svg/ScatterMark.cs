@@ -22,6 +22,9 @@ internal sealed class ScatterMark : Mark
 
     private string? Fill => Trace.Text("fill") is "none" ? null : Trace.Text("fill");
 
+    /// <summary>Whether the trace is only the edge of a band, without a line of its own.</summary>
+    internal bool IsEdge => LineWidth == 0 && !HasMarkers && Trace.Truth("showlegend") == false;
+
     internal override ColorBarBox? ColorBar => MarkerStyle is { } marker && HasMarkers && marker.Truth("showscale") == true && Scaled() is { } values
         ? ColorBarBox.Of(marker, values)
         : null;
@@ -38,6 +41,12 @@ internal sealed class ScatterMark : Mark
             Panel.Y.Include(y);
         }
 
+        foreach ((Axis axis, double from, double to, _) in ErrorBars())
+        {
+            axis.IncludeEdge(from);
+            axis.IncludeEdge(to);
+        }
+
         if (Fill == "tozeroy" && Panel.Y.Kind == AxisKind.Linear) Panel.Y.Include(0);
         double room = HasMarkers || mode.Contains("text") ? 0.04 : 0;
         Panel.X.Padding = Math.Max(Panel.X.Padding, room);
@@ -48,7 +57,7 @@ internal sealed class ScatterMark : Mark
     {
         (double X, double Y)[] points = [.. places.Select(p => (Panel.X.Pixel(p.X), Panel.Y.Pixel(p.Y)))];
         if (Fill is { } fill) DrawFill(svg, points, fill);
-        DrawErrors(svg, points);
+        DrawErrors(svg);
         if (HasLines) DrawLine(svg, points);
         if (HasMarkers) DrawMarkers(svg, points);
         if (mode.Contains("text")) DrawTexts(svg, points);
@@ -205,29 +214,40 @@ internal sealed class ScatterMark : Mark
         }
     }
 
-    private void DrawErrors(SvgWriter svg, (double X, double Y)[] points)
+    private void DrawErrors(SvgWriter svg)
     {
-        foreach ((string name, bool vertical) in new[] { ("error_x", false), ("error_y", true) })
+        foreach (var bars in ErrorBars().GroupBy(bar => bar.Axis.Horizontal))
         {
-            if (Trace.Part(name) is not { } error || error.Truth("visible") == false) continue;
-            double[] up = Values.Numbers(error["array"]), down = error["arrayminus"] is { } minus ? Values.Numbers(minus) : up;
-            double? constant = error.Number("value");
-            Axis axis = vertical ? Panel.Y : Panel.X;
+            DynamicObj.DynamicObj style = Trace.Part(bars.Key ? "error_x" : "error_y")!;
+            double cap = style.Number("width") ?? 3;
             var path = new StringBuilder();
-            double cap = error.Number("width") ?? 3;
-            for (int i = 0; i < points.Length; i++)
+            foreach ((Axis axis, double from, double to, double across) in bars)
             {
-                (double x, double y) = points[i];
-                double plus = i < up.Length ? up[i] : constant ?? double.NaN, less = i < down.Length ? down[i] : constant ?? double.NaN;
-                if (double.IsNaN(x) || double.IsNaN(y) || double.IsNaN(plus) || double.IsNaN(less) || axis.Kind != AxisKind.Linear) continue;
-                double place = vertical ? places[i].Y : places[i].X;
-                double a = axis.Pixel(place - less), b = axis.Pixel(place + plus);
-                path.Append(vertical ? Path.Of((x, a), (x, b)) + Path.Of((x - cap, a), (x + cap, a)) + Path.Of((x - cap, b), (x + cap, b))
-                    : Path.Of((a, y), (b, y)) + Path.Of((a, y - cap), (a, y + cap)) + Path.Of((b, y - cap), (b, y + cap)));
+                double a = axis.Pixel(from), b = axis.Pixel(to), c = (axis.Horizontal ? Panel.Y : Panel.X).Pixel(across);
+                path.Append(axis.Horizontal
+                    ? Path.Of((a, c), (b, c)) + Path.Of((a, c - cap), (a, c + cap)) + Path.Of((b, c - cap), (b, c + cap))
+                    : Path.Of((c, a), (c, b)) + Path.Of((c - cap, a), (c + cap, a)) + Path.Of((c - cap, b), (c + cap, b)));
             }
 
-            if (path.Length > 0)
-                svg.Element("path", [("d", path.ToString()), ("fill", "none"), ("stroke", Css(error["color"]) ?? LineColor), ("stroke-width", error.Number("thickness") ?? 1.5)]);
+            svg.Element("path", [("d", path.ToString()), ("fill", "none"), ("stroke", Css(style["color"]) ?? (HasLines ? LineColor : MarkerColor)), ("stroke-width", style.Number("thickness") ?? 1.5)]);
+        }
+    }
+
+    /// <summary>The error bars as places: along which axis, from where to where, and where on the other axis.</summary>
+    private IEnumerable<(Axis Axis, double From, double To, double Across)> ErrorBars()
+    {
+        foreach ((string name, Axis axis) in new[] { ("error_x", Panel.X), ("error_y", Panel.Y) })
+        {
+            if (Trace.Part(name) is not { } error || error.Truth("visible") == false || axis.Kind == AxisKind.Category) continue;
+            double[] up = Values.Numbers(error["array"]), down = error["arrayminus"] is { } minus ? Values.Numbers(minus) : up;
+            double constant = error.Number("value") ?? double.NaN;
+            for (int i = 0; i < places.Length; i++)
+            {
+                (double place, double across) = axis.Horizontal ? places[i] : (places[i].Y, places[i].X);
+                double value = axis.Kind == AxisKind.Log ? Math.Pow(10, place) : place;
+                double from = axis.Place(value - (i < down.Length ? down[i] : constant)), to = axis.Place(value + (i < up.Length ? up[i] : constant));
+                if (!double.IsNaN(from) && !double.IsNaN(to) && !double.IsNaN(across)) yield return (axis, from, to, across);
+            }
         }
     }
 
