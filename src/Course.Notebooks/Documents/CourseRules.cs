@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -58,7 +57,8 @@ public static partial class CourseRules
     private static IEnumerable<int> UsingDeclarations(string source)
     {
         string code = DirectiveLine().Replace(source, "");
-        var root = SyntaxFactory.ParseCompilationUnit(code, options: new CSharpParseOptions(kind: SourceCodeKind.Script));
+        // As a program, not as a script: there the declaration is one, here it would be a mistake that says nothing of its kind.
+        var root = SyntaxFactory.ParseCompilationUnit(code);
         return root.Members.OfType<GlobalStatementSyntax>()
             .Select(member => member.Statement)
             .OfType<LocalDeclarationStatementSyntax>()
