@@ -104,7 +104,7 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
     private string? Line(int number) => number >= 1 && number <= _lines.Length ? _lines[number - 1] : null;
 
     private static IEnumerable<string> Quote(CellError error) =>
-        error.Line is { } line && error.SourceLine is { } text ? [$"line {line}: {text.Trim()}"] : [];
+        error is { Line: { } line, SourceLine: { } text, Type: not CellError.Compilation } ? [$"line {line} there: {text.Trim()}"] : [];
 
     [GeneratedRegex(@">g__(?<name>\w+)\|")]
     private static partial Regex LocalName();

@@ -5,7 +5,7 @@ namespace Course.Notebooks.Kernel;
 /// <param name="error">What failed, in terms of the imported file.</param>
 /// <param name="name">The file, and the cell in it.</param>
 internal sealed class ImportException(CellStep.Import import, CellError error, string name)
-    : Exception($"{name}{(error.Line is { } line ? $", line {line}" : "")}: {error.Message}")
+    : Exception(error is { Line: { } line, Type: not CellError.Compilation } ? $"{name}, line {line}: {error.Message}" : $"{name}: {error.Message}")
 {
     public CellStep.Import Import { get; } = import;
 

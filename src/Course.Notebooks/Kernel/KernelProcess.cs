@@ -115,6 +115,11 @@ public sealed partial class KernelProcess : IAsyncDisposable
                     break;
                 case CellDone:
                     cancellation.ThrowIfCancellationRequested();
+                    if (timedOut && error is null)
+                    {
+                        error = TimedOut(timeout, "It stopped when it was asked to.");
+                        onEvent(new CellFailed(error));
+                    }
                     return Done(error);
                 default:
                     onEvent(kernelEvent);

@@ -38,6 +38,15 @@ public sealed class DirectiveTests(TestKernel kernel) : IClassFixture<TestKernel
         Assert.Equal("", result.Stdout);
     }
 
+    [Fact]
+    public async Task A_cell_of_an_import_that_does_not_compile_is_named()
+    {
+        Notebook("typo.ipynb", Cell.Code("names", "int fine = 1;\nunknown();"));
+        var error = (await kernel.Run("#!import typo.ipynb")).Error;
+        Assert.Equal(CellError.Compilation, error.Type);
+        Assert.StartsWith("typo.ipynb#names: line 2: CS0103", error.Message);
+    }
+
     [Theory]
     [InlineData("#!import none.ipynb", "There is no file none.ipynb to import")]
     [InlineData("#!import", "needs the path")]
