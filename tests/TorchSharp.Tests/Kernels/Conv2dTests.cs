@@ -31,6 +31,10 @@ public sealed unsafe class Conv2dTests
         ["7 × 7, one channel"] = new(2, 1, 20, 20, 9, 7, 7, PadH: 3, PadW: 3),
         ["last channel count odd"] = new(2, 7, 12, 12, 20, 3, 3, PadH: 1, PadW: 1),
         ["16 to 6"] = new(2, 16, 10, 10, 6, 5, 5, PadH: 4, PadW: 4),
+        ["8 channels, 3 wide"] = new(2, 8, 9, 7, 5, 3, 3, PadH: 1, PadW: 1),
+        ["4 channels, 7 wide, long"] = new(3, 4, 6, 40, 3, 7, 7, PadH: 3, PadW: 3),
+        ["10 channels, padding wider than the kernel"] = new(2, 10, 4, 5, 6, 3, 3, PadH: 4, PadW: 3),
+        ["2 channels, 3 high, 6 wide"] = new(2, 2, 8, 8, 3, 3, 6),
         ["3 to 64, 64 wide"] = new(1, 3, 8, 64, 64, 3, 3, PadH: 1, PadW: 1),
     };
 

@@ -51,6 +51,18 @@ internal static unsafe class Conv2d
     /// <summary>The gradient of the input, gx, from that of the output.</summary>
     public static void BackwardInput<T>(in ConvShape shape, T* gy, T* w, T* gx) where T : unmanaged, INumber<T>
     {
+        var done = typeof(T) == typeof(float) && Simd.Width switch
+        {
+            SimdWidth.Bits512 => NarrowInputGradient<Vector512<float>, Lanes512<float>>.TryRun(shape, (float*)gy, (float*)w, (float*)gx),
+            SimdWidth.Bits256 => NarrowInputGradient<Vector256<float>, Lanes256<float>>.TryRun(shape, (float*)gy, (float*)w, (float*)gx),
+            SimdWidth.Bits128 => NarrowInputGradient<Vector128<float>, Lanes128<float>>.TryRun(shape, (float*)gy, (float*)w, (float*)gx),
+            _ => false,
+        };
+        if (done)
+        {
+            return;
+        }
+
         // With stride 1 the gradient is itself a convolution: of gy with the weights turned round, padded so that each pixel meets all outputs it went into.
         var padH = (shape.DilationH * (shape.KernelH - 1)) - shape.PadH;
         var padW = (shape.DilationW * (shape.KernelW - 1)) - shape.PadW;

@@ -55,7 +55,10 @@ internal sealed class Relu : UnaryOperator
 
     protected override bool KeepsIntegers => true;
 
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Max(x, T.Zero, y);
+    protected override unsafe void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        fixed (T* input = x, output = y) Kernels.Relu.Forward(y.Length, input, output);
+    }
 
     protected override Tensor Slope(Tensor y) => (y > 0).to_type(y.dtype);
 

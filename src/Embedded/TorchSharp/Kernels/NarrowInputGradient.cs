@@ -1,0 +1,156 @@
+using System.Runtime.CompilerServices;
+
+namespace TorchSharp.Kernels;
+
+/// <summary>The gradient of a convolution's input where the kernel's width times the input channels fit into two vectors: float32, stride 1, no dilation, one group.</summary>
+/// <remarks>
+/// <para>
+/// gx[c, i, j] = Σ over r, s, k of w[k, c, r, s] · gy[k, i + PadH − r, j + PadW − s]. For one row i a matrix product sums over r and k first,
+/// t[q, (s, c)] = Σ w[k, c, r, s] · gy[k, i + PadH − r, q], whose lanes are the pairs (s, c): no lane and no product is wasted on the border, as in the convolution with turned weights.
+/// </para>
+/// <para>
+/// Then gx[i, j, c] = Σₛ t[j + PadW − s, (s, c)]: with (j, c) in one line, every t[q] lies C elements further than the one before, so the sum is one of shifted rows.
+/// A last transposition puts the channels first.
+/// </para>
+/// </remarks>
+internal static unsafe class NarrowInputGradient<V, L>
+    where V : struct
+    where L : ILanes<float, V>
+{
+    private const long PartOfWork = 1 << 18;
+
+    /// <summary>Computes the gradient if the way is open and worth it; otherwise does nothing.</summary>
+    /// <returns>Whether the gradient has been computed.</returns>
+    public static bool TryRun(in ConvShape shape, float* gy, float* w, float* gx)
+    {
+        var lanes = shape.KernelW * shape.C;
+        if ((shape.StrideH, shape.StrideW, shape.DilationH, shape.DilationW, shape.Groups) != (1, 1, 1, 1, 1)
+            || shape.N * shape.ResultSize == 0 || lanes > 2 * L.Count || lanes < 3 * L.Count / 2)
+        {
+            return false;
+        }
+
+        // B of the product: a row of 2 vectors for each (r, k), r descending so that the rows of gy ascend.
+        var width = 2 * L.Count;
+        var packed = Scratch.Take<float>(ScratchFor.PackedWeights, (nint)shape.KernelH * shape.K * width);
+        new Span<float>(packed, shape.KernelH * shape.K * width).Clear();
+        for (var r = 0; r < shape.KernelH; r++)
+        {
+            for (var k = 0; k < shape.K; k++)
+            {
+                var row = packed + ((((nint)(shape.KernelH - 1 - r) * shape.K) + k) * width);
+                for (var s = 0; s < shape.KernelW; s++)
+                {
+                    for (var c = 0; c < shape.C; c++)
+                    {
+                        row[(s * shape.C) + c] = w[(((((nint)k * shape.C) + c) * shape.KernelH) + r) * shape.KernelW + s];
+                    }
+                }
+            }
+        }
+
+        var imageWork = Math.Max(1, shape.WeightSize * shape.Pixels);
+        var perPart = (int)Math.Clamp(PartOfWork / imageWork, 1, shape.N);
+        Workers.Run((shape.N + perPart - 1) / perPart, new Parts { Shape = shape, Gy = gy, Weights = packed, Gx = gx, PerPart = perPart });
+        return true;
+    }
+
+    private struct Parts : IParts
+    {
+        public ConvShape Shape;
+        public float* Gy, Weights, Gx;
+        public int PerPart;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public readonly void Run(int part)
+        {
+            var shape = Shape;
+            var (outH, outW, pixels) = (shape.OutH, shape.OutW, shape.Pixels);
+            var width = 2 * L.Count;
+
+            // The rows t[q] stand between margins of zeros, into which the sum of shifted rows may reach.
+            var line = shape.W * shape.C;
+            var rowLength = width + (2 * L.Count);
+            var products = Scratch.Take<float>(ScratchFor.Patches, (nint)outW * rowLength);
+            new Span<float>(products, outW * rowLength).Clear();
+            var sums = Scratch.Take<float>(ScratchFor.Result, line + L.Count);
+            var offsets = Scratch.Take<nint>(ScratchFor.Offsets, (nint)shape.KernelH * shape.K);
+            for (var r = 0; r < shape.KernelH; r++)
+            {
+                for (var k = 0; k < shape.K; k++)
+                {
+                    offsets[(r * shape.K) + k] = (((nint)k * pixels) + (r * outW)) * sizeof(float);
+                }
+            }
+
+            var endImage = Math.Min(shape.N, (part + 1) * PerPart);
+            for (var image = part * PerPart; image < endImage; image++)
+            {
+                var gy = Gy + (image * shape.ResultSize);
+                var gx = Gx + (image * shape.ImageSize);
+                for (var i = 0; i < shape.H; i++)
+                {
+                    // Rows i + PadH − r of gy for r from KernelH − 1 down, those that exist.
+                    var first = i + shape.PadH - (shape.KernelH - 1);
+                    var skip = Math.Clamp(-first, 0, shape.KernelH);
+                    var count = Math.Clamp(outH - first, skip, shape.KernelH) - skip;
+                    Multiply(gy + ((nint)first * outW), skip, count, outW, offsets, products + L.Count, rowLength);
+                    AddShifted(products, rowLength, outW, line, sums);
+                    for (var j = 0; j < shape.W; j += L.Count)
+                    {
+                        var columns = Math.Min(L.Count, shape.W - j);
+                        Transposition.Run(
+                            sums + ((nint)j * shape.C), shape.C, columns, shape.C,
+                            gx + ((nint)i * shape.W) + j, (nint)shape.H * shape.W, columns, exact: true);
+                    }
+                }
+            }
+        }
+
+        /// <summary>t[q] for all q of a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private readonly void Multiply(float* gy, int skip, int count, int outW, nint* offsets, float* products, int rowLength)
+        {
+            var tiles = (outW + L.TileRows - 1) / L.TileRows;
+            var height = (outW + tiles - 1) / tiles;
+            var tile = new TileOf<float>
+            {
+                K = (nint)count * Shape.K,
+                B = Weights + ((nint)skip * Shape.K * 2 * L.Count),
+                BStep = 2 * L.Count,
+                Ldc = rowLength,
+                Columns = L.Count,
+                Columns2 = L.Count,
+                Offsets = offsets + (skip * Shape.K),
+            };
+            for (var q = 0; q < outW; q += height)
+            {
+                tile.A = gy + q;
+                tile.C = products + ((nint)q * rowLength);
+                GemmTile<float, V, L, ImageAsA>.Run(Math.Min(height, outW - q), tile);
+            }
+        }
+
+        /// <summary>sums[x] = Σ_q t[q, x − C·(q − PadW)] for x over the line of pixels and channels.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private readonly void AddShifted(float* products, int rowLength, int outW, int line, float* sums)
+        {
+            var (channels, pad) = (Shape.C, Shape.PadW);
+            for (var x = 0; x < line; x += L.Count)
+            {
+                // A row counts if its two vectors, which begin at channels · (q − pad), meet the vector at x.
+                var first = Math.Max(0, FloorDivide(x - (2 * L.Count), channels) + 1 + pad);
+                var end = Math.Min(outW, FloorDivide(x + L.Count - 1, channels) + 1 + pad);
+                var sum = L.Zero;
+                for (var q = first; q < end; q++)
+                {
+                    sum = L.Add(sum, L.Load(products + ((nint)q * rowLength) + L.Count + x - (channels * (q - pad))));
+                }
+
+                L.Store(sums + x, sum);
+            }
+        }
+
+        private static int FloorDivide(int a, int b) => a >= 0 ? a / b : -((b - 1 - a) / b);
+    }
+}
