@@ -98,6 +98,7 @@ internal sealed class WriteThroughView : Operator
         var result = whole.View(whole.Sizes, whole.Strides, whole.Offset);
         using (result) return Record(result, [whole, values], [], step =>
         {
+            if (GradientMode.Enabled) return Rule(step.Gradient, part, whole.Offset);
             using var copy = step.Gradient.clone();
             using var old = part.Of(copy, whole.Offset);
             var forValues = step.Needs(1) ? old.clone() : null;
@@ -107,6 +108,19 @@ internal sealed class WriteThroughView : Operator
             hole.zero_();
             return [forWhole, forValues];
         }).Gradients;
+    }
+
+    /// <summary>The same written with tensor operators.</summary>
+    private static Tensor?[] Rule(Tensor g, Part part, long start)
+    {
+        using Tensor places = arange(g.numel()).reshape(g.shape), underView = part.Of(places, start), picked = underView.reshape(-1);
+        var hole = ones(g.shape, g.dtype);
+        using (no_grad())
+        {
+            using var place = part.Of(hole, start);
+            place.zero_();
+        }
+        return [g * hole, g.reshape(-1).index_select(0, picked).reshape(part.Shape)];
     }
 
     internal GradientRecord? ViewHistory(Tensor whole, Tensor view)

@@ -60,7 +60,7 @@ internal sealed class AffineMap : Operator
             if (step.Needs(1)) dWeight = Product(gradient, true, rows, false);
         }
         if (!biased) return [dx, dWeight];
-        return [dx, dWeight, step.Needs(2) ? g.sum(0L) : null];
+        return [dx, dWeight, step.Needs(2) ? GradientMode.Enabled ? g.sum(0L) : ColumnSums(g) : null];
     }
 
     private static Tensor Product(Tensor a, bool transposeA, Tensor b, bool transposeB)
@@ -69,6 +69,16 @@ internal sealed class AffineMap : Operator
         if (a.dtype == ScalarType.Float32) Multiply<float>(a, transposeA, b, transposeB, y, null);
         else Multiply<double>(a, transposeA, b, transposeB, y, null);
         return y;
+    }
+
+    private static unsafe Tensor ColumnSums(Tensor g)
+    {
+        var sums = Tensor.Empty([g.Sizes[1]], g.dtype);
+        using var rows = g.Dense();
+        nint n = (nint)g.Sizes[0], columns = (nint)g.Sizes[1];
+        if (g.dtype == ScalarType.Float32) Sums.OfColumns(n, columns, rows.Pointer<float>(), columns, sums.Pointer<float>());
+        else Sums.OfColumns(n, columns, rows.Pointer<double>(), columns, sums.Pointer<double>());
+        return sums;
     }
 
     /// <summary>y = op(a)·op(b) + bias, all contiguous.</summary>

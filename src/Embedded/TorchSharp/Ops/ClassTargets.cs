@@ -33,6 +33,15 @@ internal sealed class ClassTargets
 
     internal int Classes { get; }
 
+    /// <summary>The class of each row.</summary>
+    internal long[] Numbers => _classes;
+
+    /// <summary>The class number of rows that do not count.</summary>
+    internal long Ignored => _ignored;
+
+    /// <summary>Whether all shares are one and on the rows' own classes.</summary>
+    internal bool IsPlain => _weights is null && Smoothing == 0;
+
     internal double Smoothing { get; }
 
     internal bool IsIgnored(int row) => _classes[row] == _ignored;

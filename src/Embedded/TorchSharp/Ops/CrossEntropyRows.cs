@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Ops;
@@ -34,62 +35,61 @@ internal sealed class CrossEntropyRows : Operator
     internal Tensor Apply(Tensor x, ClassTargets targets)
     {
         var losses = Tensor.Empty([x.Sizes[0]], x.dtype);
+        using var probabilities = Tensor.Empty(x.Sizes, x.dtype);
         using (var logits = x.Dense())
         {
-            if (x.dtype == ScalarType.Float32) Forward<float>(logits, targets, losses);
-            else Forward<double>(logits, targets, losses);
+            if (x.dtype == ScalarType.Float32) Forward<float>(logits, targets, probabilities, losses);
+            else Forward<double>(logits, targets, probabilities, losses);
         }
-        return Record(losses, [x], [x], step => [Backward(step.Saved(0), step.Gradient, targets)]);
+        return Record(losses, [x], [x, probabilities], step => [Backward(step.Saved(0), step.Saved(1), step.Gradient, targets)]);
     }
 
-    private static Tensor Backward(Tensor x, Tensor g, ClassTargets targets)
+    private static Tensor Backward(Tensor x, Tensor probabilities, Tensor g, ClassTargets targets)
     {
         if (GradientMode.Enabled)
         {
-            Tensor shares = targets.Shares(x.dtype);
-            return g.unsqueeze(1) * (SoftmaxRows.Instance.Apply(x, 1) * shares.sum(1, keepdim: true) - shares);
+            var shares = targets.Shares(x.dtype);
+            return g.unsqueeze(1) * (SoftmaxRows.Instance.Apply(x, 1) * shares.sum(1L, keepdim: true) - shares);
         }
         var dx = Tensor.Empty(x.Sizes, x.dtype);
-        using Tensor logits = x.Dense(), gradient = g.Dense();
-        if (x.dtype == ScalarType.Float32) Backward<float>(logits, gradient, targets, dx);
-        else Backward<double>(logits, gradient, targets, dx);
+        using var gradient = g.Dense();
+        if (x.dtype == ScalarType.Float32) Backward<float>(probabilities, gradient, targets, dx);
+        else Backward<double>(probabilities, gradient, targets, dx);
         return dx;
     }
 
-    private static void Forward<T>(Tensor x, ClassTargets targets, Tensor losses) where T : unmanaged, IFloatingPointIeee754<T>
+    private static unsafe void Forward<T>(Tensor x, ClassTargets targets, Tensor probabilities, Tensor losses) where T : unmanaged, IFloatingPointIeee754<T>
     {
+        int rows = (int)x.Sizes[0], n = targets.Classes;
+        fixed (long* classes = targets.Numbers)
+            SoftmaxCrossEntropy.Forward(rows, n, x.Pointer<T>(), classes, targets.Ignored, probabilities.Pointer<T>(), losses.Pointer<T>(), out _);
+        if (targets.IsPlain) return;
+        // The kernel's loss is ln Σ eˣʲ − x_t: every other class's share is that loss, and how far the class is from t.
         ReadOnlySpan<T> logits = x.AsSpan<T>();
         var to = losses.AsSpan<T>();
-        var n = targets.Classes;
-        using var scratch = Tensor.Empty([n], x.dtype);
-        var exponentials = scratch.AsSpan<T>();
-        for (var i = 0; i < to.Length; i++)
+        for (var i = 0; i < rows; i++)
         {
-            if (targets.IsIgnored(i))
-            {
-                to[i] = T.Zero;
-                continue;
-            }
+            if (targets.IsIgnored(i)) continue;
             var row = logits.Slice(i * n, n);
-            var largest = TensorPrimitives.Max(row);
-            TensorPrimitives.Subtract(row, largest, exponentials);
-            TensorPrimitives.Exp(exponentials, exponentials);
-            var logSum = largest + T.Log(TensorPrimitives.Sum<T>(exponentials));
-            var loss = T.CreateTruncating(targets.HitShare(i)) * (logSum - row[targets.Class(i)]);
+            var (logSum, loss) = (to[i] + row[targets.Class(i)], T.CreateTruncating(targets.HitShare(i)) * to[i]);
             if (targets.Smoothing > 0)
-            {
                 for (var c = 0; c < n; c++) loss += T.CreateTruncating(targets.SmoothShare(c)) * (logSum - row[c]);
-            }
             to[i] = loss;
         }
     }
 
-    private static void Backward<T>(Tensor x, Tensor g, ClassTargets targets, Tensor dx) where T : unmanaged, IFloatingPointIeee754<T>
+    private static unsafe void Backward<T>(Tensor probabilities, Tensor g, ClassTargets targets, Tensor dx) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ReadOnlySpan<T> logits = x.AsSpan<T>(), gradient = g.AsSpan<T>();
+        int rows = (int)dx.Sizes[0], n = targets.Classes;
+        if (targets.IsPlain)
+        {
+            fixed (long* classes = targets.Numbers)
+                SoftmaxCrossEntropy.Backward(rows, n, probabilities.Pointer<T>(), classes, targets.Ignored, T.One, g.Pointer<T>(), dx.Pointer<T>());
+            return;
+        }
+        ReadOnlySpan<T> p = probabilities.AsSpan<T>(), gradient = g.AsSpan<T>();
         var to = dx.AsSpan<T>();
-        var n = targets.Classes;
-        for (var i = 0; i < gradient.Length; i++)
+        for (var i = 0; i < rows; i++)
         {
             var result = to.Slice(i * n, n);
             if (targets.IsIgnored(i))
@@ -97,13 +97,10 @@ internal sealed class CrossEntropyRows : Operator
                 result.Clear();
                 continue;
             }
-            SoftmaxRows.Row(logits.Slice(i * n, n), result);
-            TensorPrimitives.Multiply(result, gradient[i] * T.CreateTruncating(targets.TotalShare(i)), result);
+            TensorPrimitives.Multiply(p.Slice(i * n, n), gradient[i] * T.CreateTruncating(targets.TotalShare(i)), result);
             result[targets.Class(i)] -= gradient[i] * T.CreateTruncating(targets.HitShare(i));
             if (targets.Smoothing > 0)
-            {
                 for (var c = 0; c < n; c++) result[c] -= gradient[i] * T.CreateTruncating(targets.SmoothShare(c));
-            }
         }
     }
 }
