@@ -10,7 +10,7 @@ namespace Course.Checks;
 /// The difference at element i is (f(x + h·eᵢ) − f(x − h·eᵢ)) / 2h with h = 6·10⁻⁶·max(1, |xᵢ|), the cube root of float64's precision, where truncation and
 /// rounding are about equal. A function with a kink (ReLU at 0, max with a tie) has no derivative there: move the point away from it.
 /// </remarks>
-public sealed partial record GradientCheck(long Elements, double WorstRelativeError, string WorstElement)
+public sealed record GradientCheck(long Elements, double WorstRelativeError, string WorstElement)
 {
     private const double Tolerance = 1e-6;
 
@@ -55,6 +55,27 @@ public sealed partial record GradientCheck(long Elements, double WorstRelativeEr
         return Compare([Derivation.Values(gradient)], [differences], [at.shape], ["element"], tolerance);
     }
 
+    /// <summary>Checks the gradients that autograd finds for all parameters of a model.</summary>
+    /// <param name="model">Its parameters have to be float64: <c>model.to(ScalarType.Float64)</c>. They are as they were afterwards, their gradients cleared. A model that draws
+    /// random numbers, as dropout does in training mode, has no gradient to check.</param>
+    /// <param name="input">A float64 batch; small, for every parameter costs two forward passes.</param>
+    /// <param name="loss">From the model's output to a single number, or any shape.</param>
+    /// <param name="tolerance">The largest relative error that is let pass.</param>
+    /// <exception cref="ArgumentException">The model has no parameters, or they or the input are not float64.</exception>
+    /// <exception cref="CheckFailedException">A gradient differs; the message names the parameter, the element, and both numbers.</exception>
+    public static GradientCheck Of(nn.Module<Tensor, Tensor> model, Tensor input, Func<Tensor, Tensor> loss, double tolerance = Tolerance)
+    {
+        var parameters = model.named_parameters().Where(parameter => parameter.Item2.requires_grad).ToArray();
+        if (parameters.Length == 0) throw new ArgumentException("The model has no parameters to take gradients for.", nameof(model));
+        RequireFloat64(input, "The input");
+        foreach (var (name, parameter) in parameters) RequireFloat64(parameter, $"The parameter {name}");
+        using var scope = NewDisposeScope();
+        model.zero_grad();
+        var check = OfLeaves(() => loss(model.call(input)), [.. parameters.Select(p => p.Item2)], [.. parameters.Select(p => p.Item1)], tolerance);
+        model.zero_grad();
+        return check;
+    }
+
     /// <summary>"✓ 24 gradients agree with finite differences, worst relative error 3e-10 (at input 2 [0, 3])".</summary>
     public override string ToString() =>
         $"✓ {Figures.Count(Elements)} gradients agree with finite differences, worst relative error {Figures.Error(WorstRelativeError)} (at {WorstElement})";
@@ -70,7 +91,6 @@ public sealed partial record GradientCheck(long Elements, double WorstRelativeEr
             return (y * weights).sum();
         }
 
-        foreach (var leaf in leaves) leaf.grad?.zero_();
         Value().backward();
         var analytic = leaves.Select(leaf => leaf.grad is { } g ? Derivation.Values(g) : new double[leaf.NumberOfElements]).ToArray();
         var numeric = leaves.Select(leaf => Differences(() => Number(Value()), leaf)).ToArray();

@@ -1,4 +1,5 @@
 using Course.Checks;
+using Course.Models;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -66,4 +67,21 @@ public sealed class GradientCheckTests
     [Fact]
     public void A_hand_made_gradient_needs_a_function_with_one_value() =>
         Assert.Contains("[2, 3]", Assert.Throws<ArgumentException>(() => GradientCheck.Of(Matrix(), x => x.exp(), Matrix())).Message);
+
+    [Fact]
+    public void All_parameters_of_a_model_are_checked_and_left_as_they_were()
+    {
+        torch.random.manual_seed(2);
+        var model = new Mlp(() => nn.Tanh(), 3, 4, 2);
+        model.to(ScalarType.Float64);
+        var before = model.parameters().Select(p => p.detach().clone()).ToArray();
+        var check = GradientCheck.Of(model, Matrix(), y => (y * y).mean());
+        Assert.Equal(3 * 4 + 4 + 4 * 2 + 2, check.Elements);
+        Assert.StartsWith("layers.", check.WorstElement);
+        Assert.All(model.parameters().Zip(before), pair => Assert.True(pair.First.Equals(pair.Second)));
+    }
+
+    [Fact]
+    public void A_model_of_single_precision_is_refused_by_the_parameters_name() =>
+        Assert.Contains("layers.0.weight is Float32", Assert.Throws<ArgumentException>(() => GradientCheck.Of(new Mlp(3, 2), Matrix(), y => y.sum())).Message);
 }

@@ -1,0 +1,37 @@
+using Course.Checks;
+using Course.Data;
+using Course.Metrics;
+using Course.Training;
+using Microsoft.DotNet.Interactive.Formatting;
+using static TorchSharp.torch;
+
+namespace Course.Display;
+
+/// <summary>How the library's results look in a notebook.</summary>
+/// <remarks>A notebook calls <see cref="Register"/> once; after that the value of a cell, or what is given to display, shows as written here. Nothing needs a script or the network, and
+/// colours are laid thinly over the page's own, so that text stays readable in light and dark.</remarks>
+public static class Formatters
+{
+    private const string Html = "text/html";
+
+    /// <summary>Registers the HTML of checks, histories, progress, metrics, data sets, tensors and modules. Calling it again changes nothing.</summary>
+    public static void Register()
+    {
+        Formatter.Register<Derivation>(check => CheckHtml.Of(check), Html);
+        Formatter.Register<GradientCheck>(check => CheckHtml.Of(check.ToString()), Html);
+        Formatter.Register<Claim>(claim => CheckHtml.Of(claim.ToString()), Html);
+        Formatter.Register<History>(history => TrainingHtml.Of(history), Html);
+        Formatter.Register<TrainingProgress>(progress => TrainingHtml.Of(progress), Html);
+        Formatter.Register<ConfusionMatrix>(matrix => ConfusionMatrixHtml.Of(matrix), Html);
+        Formatter.Register<Tensor>(tensor => TensorHtml.Of(tensor), Html);
+        Formatter.Register<nn.Module>(module => ModuleHtml.Of(module), Html);
+        RegisterText<EpochResult>();
+        RegisterText<Evaluation>();
+        RegisterText<Confusion>();
+        RegisterText<ImageSet>();
+    }
+
+    private static void RegisterText<T>()
+        where T : notnull =>
+        Formatter.Register<T>(value => $"<span>{Markup.Text(value.ToString())}</span>", Html);
+}

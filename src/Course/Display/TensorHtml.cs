@@ -1,0 +1,53 @@
+using System.Globalization;
+using Course.Checks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Course.Display;
+
+/// <summary>A tensor in a few lines: element type, shape, range, and the corner of its last two dimensions.</summary>
+internal static class TensorHtml
+{
+    private const int Rows = 6;
+    private const int Columns = 8;
+
+    internal static string Of(Tensor tensor)
+    {
+        if (tensor.IsInvalid) return "<i>a tensor that was disposed</i>";
+        using var scope = NewDisposeScope();
+        using var untracked = no_grad();
+        var values = tensor.detach().cpu();
+        var shape = tensor.shape;
+        var heading = $"<code>{tensor.dtype} {Figures.Shape(shape)}</code>";
+        if (values.NumberOfElements == 0) return $"<div>{heading}, empty</div>";
+        if (shape.Length == 0) return $"<div>{heading} {Number(values.ToDouble())}</div>";
+        var numbers = values.to(ScalarType.Float64);
+        var range = $"{Number(numbers.min().item<double>())} to {Number(numbers.max().item<double>())}, mean {Number(numbers.mean().item<double>())}";
+        return $"<div>{heading}, {Figures.Count(values.NumberOfElements)} elements, {range}{Corner(numbers)}</div>";
+    }
+
+    private static string Corner(Tensor numbers)
+    {
+        var shape = numbers.shape;
+        var place = "";
+        if (shape.Length > 2)
+        {
+            place = $"<div style=\"opacity:0.75\"><code>[{string.Join(", ", Enumerable.Repeat("0", shape.Length - 2))}, :, :]</code></div>";
+            while (numbers.ndim > 2) numbers = numbers[0];
+        }
+        var rows = numbers.ndim == 1 ? numbers.unsqueeze(0) : numbers;
+        var (height, width) = (rows.shape[0], rows.shape[1]);
+        var html = new System.Text.StringBuilder(place + "<table>");
+        for (var y = 0; y < Math.Min(height, Rows); y++)
+        {
+            html.Append("<tr>");
+            for (var x = 0; x < Math.Min(width, Columns); x++) html.Append($"<td style=\"text-align:right\">{Number(rows[y, x].item<double>())}</td>");
+            html.Append(width > Columns ? "<td>…</td></tr>" : "</tr>");
+        }
+        return html.Append(height > Rows ? "<tr><td>…</td></tr></table>" : "</table>").ToString();
+    }
+
+    private static string Number(double value) => Math.Abs(value) is >= 1e5 or (< 1e-3 and > 0)
+        ? value.ToString("0.###e-0", CultureInfo.InvariantCulture)
+        : value.ToString("0.####", CultureInfo.InvariantCulture);
+}

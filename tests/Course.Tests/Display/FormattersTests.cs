@@ -1,0 +1,89 @@
+using Course.Checks;
+using Course.Display;
+using Course.Metrics;
+using Course.Models;
+using Course.Training;
+using Microsoft.DotNet.Interactive.Formatting;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Course.Tests.Display;
+
+public sealed class FormattersTests
+{
+    public FormattersTests() => Formatters.Register();
+
+    private static string Html(object value) => value.ToDisplayString("text/html");
+
+    [Fact]
+    public void A_derivation_shows_its_claim_escaped_and_what_was_found()
+    {
+        var html = Html(Derivation.Check("x < y", x => x, x => x, between: (0, 1)));
+        Assert.Contains("<b>x &lt; y</b>", html);
+        Assert.Contains("holds at 200 random points, exactly", html);
+        Assert.Contains("✓", html);
+    }
+
+    [Fact]
+    public void A_claim_is_one_line() =>
+        Assert.Equal("<div><span style=\"color:#009e73;font-weight:bold\">✓</span> 0.75 is within 0.25 of 0.5</div>", Html(Claim.About(0.75, 0.5, 0.25)));
+
+    [Fact]
+    public void A_history_is_a_table_of_its_epochs()
+    {
+        var html = Html(new History([new(1, 0.5, 0.75, 0.25, 0.875, 12.25, 4_000)]));
+        Assert.Contains("<th style=\"text-align:right\">validation accuracy</th>", html);
+        Assert.Contains("<td style=\"text-align:right\">87.50 %</td>", html);
+    }
+
+    [Fact]
+    public void Progress_is_a_bar_with_its_line()
+    {
+        var html = Html(new TrainingProgress(2, 4, 3_000, 6_000, 0.25, 0.9375, 1_500, null));
+        Assert.Contains("<progress max=\"1\" value=\"0.375\"></progress> epoch 2/4, 50 %", html);
+    }
+
+    [Fact]
+    public void A_confusion_matrix_tints_cells_by_their_share_of_the_row()
+    {
+        var html = Html(new ConfusionMatrix(new long[,] { { 3, 1 }, { 0, 20 } }, ["cat", "dog"]));
+        Assert.Contains("background:rgba(86,180,233,0.45)\">3</td>", html);
+        Assert.Contains("background:rgba(86,180,233,0)\">0</td>", html);
+        Assert.Contains("<b>95.8 %</b>", html);
+    }
+
+    [Fact]
+    public void A_tensor_shows_its_type_shape_range_and_a_corner()
+    {
+        var html = Html(arange(200, ScalarType.Float32).reshape(1, 2, 10, 10));
+        Assert.Contains("<code>Float32 [1, 2, 10, 10]</code>, 200 elements, 0 to 199, mean 99.5", html);
+        Assert.Contains("[0, 0, :, :]", html);
+        Assert.Contains(">57</td><td>…</td>", html);
+        Assert.DoesNotContain(">58</td>", html);
+    }
+
+    [Fact]
+    public void Tensors_of_every_kind_have_a_picture()
+    {
+        Assert.Contains("0.6931", Html(tensor(Math.Log(2))));
+        Assert.Contains("empty", Html(zeros(0, 3)));
+        Assert.Contains("Bool [2]", Html(tensor(new[] { true, false })));
+        Assert.Contains("Int64 [3]", Html(tensor(new[] { 1L, 2L, 3L })));
+        var disposed = ones(2);
+        disposed.Dispose();
+        Assert.Contains("disposed", Html(disposed));
+    }
+
+    [Fact]
+    public void A_parameter_is_shown_as_the_tensor_that_it_is() =>
+        Assert.Contains("Float32 [6, 1, 5, 5]", Html(new LeNet5().get_parameter("conv1.weight")!));
+
+    [Fact]
+    public void A_model_shows_its_parameters_and_their_number()
+    {
+        var html = Html(new LeNet5());
+        Assert.Contains("<b>LeNet5</b>, 61,706 parameters", html);
+        Assert.Contains("conv2.weight", html);
+        Assert.Contains("[16, 6, 5, 5]", html);
+    }
+}
