@@ -227,6 +227,7 @@ internal static unsafe class DirectConv2d<V, L>
             {
                 var k = panel * Height;
                 tile.SetColumns(Math.Min(Height, Shape.K - k), L.Count);
+                var byRows = tile.Columns2 == 0 && Shape.KernelW is > 1 and <= RowTile<V, L>.MostTaps;
                 tile.Start = Bias == null ? null : Bias + k;
                 tile.BStep = Height;
                 for (var row = first; row < end; row++)
@@ -239,7 +240,14 @@ internal static unsafe class DirectConv2d<V, L>
                     {
                         tile.A = padded + ((row - first) * (nint)width) + column;
                         tile.C = result + ((((nint)(row - first) * outW) + column) * Height);
-                        GemmTile<float, V, L, ImageAsA>.Run(Math.Min(tileWidth, outW - column), tile);
+                        if (byRows)
+                        {
+                            RowTile<V, L>.Run(Math.Min(tileWidth, outW - column), Shape.KernelW, tile);
+                        }
+                        else
+                        {
+                            GemmTile<float, V, L, ImageAsA>.Run(Math.Min(tileWidth, outW - column), tile);
+                        }
                     }
                 }
 
