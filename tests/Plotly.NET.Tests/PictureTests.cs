@@ -217,4 +217,19 @@ public sealed class PictureTests
     [Fact]
     public void Lines_outside_of_a_set_range_are_cut_off() =>
         Assert.NotEmpty(new Picture(All["line"].WithYAxisStyle<double, double, string>(MinMax: Tuple.Create(0.0, 2.0))).All("svg"));
+
+    [Fact]
+    public void A_text_that_runs_downwards_has_its_first_line_on_the_right()
+    {
+        GenericChart chart = Chart.Heatmap<int, int, int, string>([[1, 2]], ColorBar: ColorBar.init<double, double>(Title: Title.init(Text: "first<br>second")));
+        var lines = new Picture(chart).All("text").Where(t => t.Value is "first" or "second").ToDictionary(t => t.Value, t => Picture.Number(t, "x"));
+        Assert.Equal(12 * 1.2, lines["first"] - lines["second"], 0.11);
+    }
+
+    [Fact]
+    public void Texts_of_points_stand_on_them_unless_a_position_is_given()
+    {
+        var text = new Picture(Chart.Scatter<double, double, string>([1, 2], [1, 2], StyleParam.Mode.Markers_Text, MultiText: new[] { "p", "q" })).All("text").Single(t => t.Value == "p");
+        Assert.Equal("middle", (string?)text.Attribute("text-anchor"));
+    }
 }

@@ -50,7 +50,7 @@ internal sealed class ColorBarBox
     {
         Place(0, height);
         double labels = axis.Ticks.Count == 0 ? 0 : axis.Ticks.Max(tick => TextWidth.Of(tick.Label, 11));
-        return 14 + BarWidth + 6 + labels + (Title is null ? 0 : 20);
+        return 14 + BarWidth + 6 + labels + TitleRoom;
     }
 
     internal void Draw(SvgWriter svg, double left, double top, double bottom)
@@ -61,6 +61,7 @@ internal sealed class ColorBarBox
         left += 14;
         string uri = Png.DataUri(1, 128, (_, y) => scale.At(1 - (y / 127.0)));
         svg.Element("image", [("x", left), ("y", top), ("width", BarWidth), ("height", bottom - top), ("preserveAspectRatio", "none"), ("href", uri)]);
+        svg.Element("path", [("d", Path.Rectangle(left, top, left + BarWidth, bottom)), ("fill", "none"), ("stroke", "currentColor"), ("stroke-opacity", 0.25)]);
         foreach (Tick tick in axis.Ticks)
         {
             double y = axis.Pixel(tick.Place);
@@ -68,10 +69,14 @@ internal sealed class ColorBarBox
             svg.Text(left + BarWidth + 6, y + 4, tick.Label, 11);
         }
 
-        if (Title is { } title) svg.Text(left + Width(bottom - top) - 18, middle, title, 12, "middle", rotate: 90);
+        if (Title is { } title) svg.Text(left + Width(bottom - top) - 14 - (TitleRoom / 2), middle, title, TitleSize, "middle", rotate: 90);
     }
 
     private string? Title => style.Part("title").Text("text");
+
+    private double TitleSize => style.Part("title").Part("font").Number("size") ?? 12;
+
+    private double TitleRoom => Title is null ? 0 : (SvgWriter.Lines(Title).Length * TitleSize * 1.2) + 8;
 
     private void Place(double top, double bottom)
     {

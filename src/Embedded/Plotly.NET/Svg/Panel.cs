@@ -155,6 +155,12 @@ internal sealed class Panel(Axis x, Axis y)
             svg.Close();
         }
 
+        else if (X.ShowsLabels && Y.ShowsLabels && X.Style.Truth("showline") != false && Marks.Exists(mark => mark is HeatmapMark))
+        {
+            // Light cells on a light page would have no edge.
+            svg.Element("path", [("d", Path.Rectangle(Left, Top, Right, Bottom)), ("fill", "none"), ("stroke", "currentColor"), ("stroke-opacity", 0.25)]);
+        }
+
         if (X.ShowsLabels)
         {
             foreach (Tick tick in X.Ticks)

@@ -202,7 +202,7 @@ internal sealed class ScatterMark : Mark
     private void DrawTexts(SvgWriter svg, (double X, double Y)[] points)
     {
         object?[] texts = Trace["text"] is string one ? [.. points.Select(_ => one)] : Values.Of(Trace["text"]);
-        string position = Trace["textposition"] is IStyleParam choice ? Json.Text(choice.Convert()) : "top center";
+        string position = Trace["textposition"] is IStyleParam choice ? Json.Text(choice.Convert()) : "middle center";
         double size = Trace.Part("textfont").Number("size") ?? 12;
         for (int i = 0; i < Math.Min(points.Length, texts.Length); i++)
         {

@@ -47,7 +47,9 @@ internal sealed class SvgWriter
         for (int i = 0; i < lines.Length; i++)
         {
             double shift = (i - ((lines.Length - 1) / 2.0)) * size * 1.2;
-            (double px, double py) = rotate == 0 ? (x, y + shift) : (x + shift, y);
+            // The next line stands below the one before as the text is read: left of it where the text runs downwards.
+            (double sin, double cos) = Math.SinCos(rotate * Math.PI / 180);
+            (double px, double py) = (x - (shift * sin), y + (shift * cos));
             Start("text", [("x", px), ("y", py), ("font-size", size), ("text-anchor", anchor == "start" ? null : anchor), ("fill", fill),
                 ("font-weight", bold ? "600" : null), ("font-family", family),
                 ("transform", rotate == 0 ? null : $"rotate({Number(rotate)} {Number(px)} {Number(py)})")]);
