@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Plotly.NET.Svg;
 
-/// <summary>From [0, 1] to colours, linear between stops. The named scales have Plotly's stops.</summary>
+/// <summary>From [0, 1] to colours, linear between stops. The named scales have Plotly's stops, Cividis fewer of them.</summary>
 internal sealed class ColorScale
 {
     private static readonly Dictionary<string, string> Named = new(StringComparer.OrdinalIgnoreCase)
