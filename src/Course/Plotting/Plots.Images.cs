@@ -62,7 +62,7 @@ public static partial class Plots
             StyleParam.Mode.Text, MultiText: texts, TextPosition: StyleParam.TextPosition.MiddleCenter, ShowLegend: false);
     }
 
-    /// <summary>The filters of a convolution: a row for each of its outputs' groups, blue below zero, red above, pale grey at zero.</summary>
+    /// <summary>The filters of a convolution: a row for each of its outputs' groups, blue below zero, red above, off-white at zero.</summary>
     /// <param name="weight">[outputs, inputs, height, width], such as <c>model.get_parameter("conv1.weight")</c>. With one input the filters fill the rows one after the other, else each row is an output and each column an input.</param>
     /// <param name="columns">How many filters stand in a row where there is one input.</param>
     /// <exception cref="ArgumentException">The tensor has not four dimensions.</exception>
@@ -92,7 +92,7 @@ public static partial class Plots
         return Framed(chart, columns * (width + Gap) + 4 * width, rows * (height + Gap));
     }
 
-    /// <summary>A scale from blue over pale grey at zero to red, equally strong on both sides; grey, so that a filter has an edge on a white page.</summary>
+    /// <summary>A scale from blue over off-white at zero to red, equally strong on both sides; off-white, so that a filter has an edge on a white page.</summary>
     private static StyleParam.Colorscale AroundZero(double least, double most)
     {
         var strongest = Math.Max(Math.Max(-least, most), double.Epsilon);
@@ -103,7 +103,7 @@ public static partial class Plots
 
         Color Shade(double value)
         {
-            const int pale = 235;
+            const int pale = 246;
             var share = Math.Clamp(Math.Abs(value) / strongest, 0, 1);
             var (r, g, b) = value < 0 ? (0, 114, 178) : (213, 94, 0);
             return Color.fromRGB(Mix(r), Mix(g), Mix(b));

@@ -126,13 +126,13 @@ public sealed class PlotsTests
     }
 
     [Fact]
-    public void Pale_grey_is_zero_in_a_picture_of_filters()
+    public void Off_white_is_zero_in_a_picture_of_filters()
     {
         var scale = Trace(Plots.Filters(tensor(new[] { -1f, 0f, 3f, 0f }, [1, 1, 2, 2])), 0).GetProperty("colorscale");
         Assert.Equal(0.25, scale[1][0].GetDouble());
-        Assert.Equal("rgb(235, 235, 235)", scale[1][1].GetString());
+        Assert.Equal("rgb(246, 246, 246)", scale[1][1].GetString());
         Assert.Equal("rgb(213, 94, 0)", scale[2][1].GetString());
-        Assert.Equal("rgb(157, 195, 216)", scale[0][1].GetString());
+        Assert.Equal("rgb(164, 202, 223)", scale[0][1].GetString());
     }
 
     [Fact]
