@@ -109,6 +109,42 @@ public sealed unsafe class Pool2dTests
     }
 
     [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Float_averages_agree_with_those_in_float64(
+        int planes, int h, int w, int window, int stride, int pad, int dilation, bool ceil) => OnEveryWidth(_ =>
+    {
+        Assert.True(dilation > 0, "an average has no dilation; the shapes are those of the maximum");
+        var shape = new PoolShape(planes, h, w, window, window, stride, stride, pad, pad, CeilMode: ceil);
+        var outputs = planes * shape.OutH * shape.OutW;
+        foreach (var divisor in new[] { 0, 3 })
+        {
+            using var x = new Guarded<float>(Floats(planes * h * w, 1));
+            using var y = new Guarded<float>(outputs);
+            using var gy = new Guarded<float>(Floats(outputs, 2));
+            using var gx = new Guarded<float>(planes * h * w);
+            using var exactX = new Guarded<double>([.. x.Span.ToArray().Select(v => (double)v)]);
+            using var exactY = new Guarded<double>(outputs);
+            using var exactGy = new Guarded<double>([.. gy.Span.ToArray().Select(v => (double)v)]);
+            using var exactGx = new Guarded<double>(planes * h * w);
+            Pool2d.AverageForward(shape, x.Pointer, y.Pointer, divisor: divisor);
+            Pool2d.AverageBackward(shape, gy.Pointer, gx.Pointer, divisor: divisor);
+            Pool2d.AverageForward(shape, exactX.Pointer, exactY.Pointer, divisor: divisor);
+            Pool2d.AverageBackward(shape, exactGy.Pointer, exactGx.Pointer, divisor: divisor);
+            y.AssertBorderUntouched();
+            gx.AssertBorderUntouched();
+            for (var i = 0; i < outputs; i++)
+            {
+                Assert.Equal(exactY.Span[i], y.Span[i], 1e-6);
+            }
+
+            for (var i = 0; i < exactGx.Count; i++)
+            {
+                Assert.Equal(exactGx.Span[i], gx.Span[i], 1e-6);
+            }
+        }
+    });
+
+    [Theory]
     [InlineData(7, 2, 2, 0, false, 3)]
     [InlineData(7, 2, 2, 0, true, 4)]
     [InlineData(8, 3, 2, 1, false, 4)]

@@ -67,6 +67,9 @@ internal static unsafe class DirectConv2d<V, L>
 
     private static int Over(int size, int by) => (size + by - 1) / by;
 
+    /// <summary>Where part <paramref name="index"/> of <paramref name="count"/> pixels cut into almost equal parts begins.</summary>
+    private static int Start(int index, int count, int parts) => (index * (count / parts)) + Math.Min(index, count % parts);
+
     private static void Forward(in ConvShape shape, float* x, float* w, float* bias, float* y, bool byPixels)
     {
         var work = new Parts
@@ -221,7 +224,6 @@ internal static unsafe class DirectConv2d<V, L>
             var pixels = (end - first) * outW;
             var result = Scratch.Take<float>(ScratchFor.Result, (nint)pixels * 2 * L.Count);
             var tiles = Over(outW, L.TileRows);
-            var tileWidth = Over(outW, tiles);
             var tile = new TileOf<float> { Ldc = Height };
             for (var panel = 0; panel < Panels; panel++)
             {
@@ -236,17 +238,19 @@ internal static unsafe class DirectConv2d<V, L>
                     tile.K = (nint)count * tapsPerRow;
                     tile.Offsets = offsets + ((nint)skip * tapsPerRow);
                     tile.B = Weights + ((((nint)panel * taps) + ((nint)skip * tapsPerRow)) * Height);
-                    for (var column = 0; column < outW; column += tileWidth)
+                    for (var t = 0; t < tiles; t++)
                     {
+                        var column = Start(t, outW, tiles);
+                        var tileWidth = Start(t + 1, outW, tiles) - column;
                         tile.A = padded + ((row - first) * (nint)width) + column;
                         tile.C = result + ((((nint)(row - first) * outW) + column) * Height);
                         if (byRows)
                         {
-                            RowTile<V, L>.Run(Math.Min(tileWidth, outW - column), Shape.KernelW, tile);
+                            RowTile<V, L>.Run(tileWidth, Shape.KernelW, tile);
                         }
                         else
                         {
-                            GemmTile<float, V, L, ImageAsA>.Run(Math.Min(tileWidth, outW - column), tile);
+                            GemmTile<float, V, L, ImageAsA>.Run(tileWidth, tile);
                         }
                     }
                 }

@@ -160,7 +160,7 @@ internal static unsafe class GemmTile<T, V, L, TWalk>
         if (!TWalk.TableForB && tile.Start != null)
         {
             start = L.LoadFirst(tile.Start, tile.Columns);
-            start2 = two ? L.LoadFirst(tile.Start + L.Count, tile.Columns2) : start2;
+            if (two) start2 = L.LoadFirst(tile.Start + L.Count, tile.Columns2);
         }
 
         V c0 = start, c1 = start, c2 = start, c3 = start, c4 = start, c5 = start, c6 = start, c7 = start, c8 = start, c9 = start, c10 = start, c11 = start, c12 = start, c13 = start;
@@ -168,19 +168,19 @@ internal static unsafe class GemmTile<T, V, L, TWalk>
         if (TWalk.TableForB && tile.Start != null)
         {
             c0 = d0 = L.Broadcast(tile.Start[0]);
-            c1 = d1 = rows > 1 ? L.Broadcast(tile.Start[1]) : c1;
-            c2 = d2 = rows > 2 ? L.Broadcast(tile.Start[2]) : c2;
-            c3 = d3 = rows > 3 ? L.Broadcast(tile.Start[3]) : c3;
-            c4 = d4 = rows > 4 ? L.Broadcast(tile.Start[4]) : c4;
-            c5 = d5 = rows > 5 ? L.Broadcast(tile.Start[5]) : c5;
-            c6 = d6 = rows > 6 ? L.Broadcast(tile.Start[6]) : c6;
-            c7 = d7 = rows > 7 ? L.Broadcast(tile.Start[7]) : c7;
-            c8 = d8 = rows > 8 ? L.Broadcast(tile.Start[8]) : c8;
-            c9 = d9 = rows > 9 ? L.Broadcast(tile.Start[9]) : c9;
-            c10 = d10 = rows > 10 ? L.Broadcast(tile.Start[10]) : c10;
-            c11 = d11 = rows > 11 ? L.Broadcast(tile.Start[11]) : c11;
-            c12 = d12 = rows > 12 ? L.Broadcast(tile.Start[12]) : c12;
-            c13 = d13 = rows > 13 ? L.Broadcast(tile.Start[13]) : c13;
+            if (rows > 1) c1 = d1 = L.Broadcast(tile.Start[1]);
+            if (rows > 2) c2 = d2 = L.Broadcast(tile.Start[2]);
+            if (rows > 3) c3 = d3 = L.Broadcast(tile.Start[3]);
+            if (rows > 4) c4 = d4 = L.Broadcast(tile.Start[4]);
+            if (rows > 5) c5 = d5 = L.Broadcast(tile.Start[5]);
+            if (rows > 6) c6 = d6 = L.Broadcast(tile.Start[6]);
+            if (rows > 7) c7 = d7 = L.Broadcast(tile.Start[7]);
+            if (rows > 8) c8 = d8 = L.Broadcast(tile.Start[8]);
+            if (rows > 9) c9 = d9 = L.Broadcast(tile.Start[9]);
+            if (rows > 10) c10 = d10 = L.Broadcast(tile.Start[10]);
+            if (rows > 11) c11 = d11 = L.Broadcast(tile.Start[11]);
+            if (rows > 12) c12 = d12 = L.Broadcast(tile.Start[12]);
+            if (rows > 13) c13 = d13 = L.Broadcast(tile.Start[13]);
         }
 
         // One pointer for every three rows of A: the others are one or two strides further, which addressing modes express for nothing.
@@ -214,97 +214,97 @@ internal static unsafe class GemmTile<T, V, L, TWalk>
 
             var a = L.Broadcast(*(T*)a0);
             c0 = L.MultiplyAdd(a, b0, c0);
-            d0 = two ? L.MultiplyAdd(a, b1, d0) : d0;
+            if (two) d0 = L.MultiplyAdd(a, b1, d0);
 
             if (rows > 1)
             {
                 a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 1 : (T*)(a0 + aRow)));
                 c1 = L.MultiplyAdd(a, b0, c1);
-                d1 = two ? L.MultiplyAdd(a, b1, d1) : d1;
+                if (two) d1 = L.MultiplyAdd(a, b1, d1);
             }
 
             if (rows > 2)
             {
                 a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 2 : (T*)(a0 + (2 * aRow))));
                 c2 = L.MultiplyAdd(a, b0, c2);
-                d2 = two ? L.MultiplyAdd(a, b1, d2) : d2;
+                if (two) d2 = L.MultiplyAdd(a, b1, d2);
             }
 
             if (rows > 3)
             {
                 a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 3 : (T*)a3));
                 c3 = L.MultiplyAdd(a, b0, c3);
-                d3 = two ? L.MultiplyAdd(a, b1, d3) : d3;
+                if (two) d3 = L.MultiplyAdd(a, b1, d3);
             }
 
             if (rows > 4)
             {
                 a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 4 : (T*)(a3 + aRow)));
                 c4 = L.MultiplyAdd(a, b0, c4);
-                d4 = two ? L.MultiplyAdd(a, b1, d4) : d4;
+                if (two) d4 = L.MultiplyAdd(a, b1, d4);
             }
 
             if (rows > 5)
             {
                 a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 5 : (T*)(a3 + (2 * aRow))));
                 c5 = L.MultiplyAdd(a, b0, c5);
-                d5 = two ? L.MultiplyAdd(a, b1, d5) : d5;
+                if (two) d5 = L.MultiplyAdd(a, b1, d5);
             }
 
             if (rows > 6)
             {
                 a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 6 : (T*)a6));
                 c6 = L.MultiplyAdd(a, b0, c6);
-                d6 = two ? L.MultiplyAdd(a, b1, d6) : d6;
+                if (two) d6 = L.MultiplyAdd(a, b1, d6);
             }
 
             if (rows > 7)
             {
                 a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 7 : (T*)(a6 + aRow)));
                 c7 = L.MultiplyAdd(a, b0, c7);
-                d7 = two ? L.MultiplyAdd(a, b1, d7) : d7;
+                if (two) d7 = L.MultiplyAdd(a, b1, d7);
             }
 
             if (rows > 8)
             {
                 a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 8 : (T*)(a6 + (2 * aRow))));
                 c8 = L.MultiplyAdd(a, b0, c8);
-                d8 = two ? L.MultiplyAdd(a, b1, d8) : d8;
+                if (two) d8 = L.MultiplyAdd(a, b1, d8);
             }
 
             if (rows > 9)
             {
                 a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 9 : (T*)a9));
                 c9 = L.MultiplyAdd(a, b0, c9);
-                d9 = two ? L.MultiplyAdd(a, b1, d9) : d9;
+                if (two) d9 = L.MultiplyAdd(a, b1, d9);
             }
 
             if (rows > 10)
             {
                 a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 10 : (T*)(a9 + aRow)));
                 c10 = L.MultiplyAdd(a, b0, c10);
-                d10 = two ? L.MultiplyAdd(a, b1, d10) : d10;
+                if (two) d10 = L.MultiplyAdd(a, b1, d10);
             }
 
             if (rows > 11)
             {
                 a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 11 : (T*)(a9 + (2 * aRow))));
                 c11 = L.MultiplyAdd(a, b0, c11);
-                d11 = two ? L.MultiplyAdd(a, b1, d11) : d11;
+                if (two) d11 = L.MultiplyAdd(a, b1, d11);
             }
 
             if (rows > 12)
             {
                 a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 12 : (T*)a12));
                 c12 = L.MultiplyAdd(a, b0, c12);
-                d12 = two ? L.MultiplyAdd(a, b1, d12) : d12;
+                if (two) d12 = L.MultiplyAdd(a, b1, d12);
             }
 
             if (rows > 13)
             {
                 a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 13 : (T*)(a12 + aRow)));
                 c13 = L.MultiplyAdd(a, b0, c13);
-                d13 = two ? L.MultiplyAdd(a, b1, d13) : d13;
+                if (two) d13 = L.MultiplyAdd(a, b1, d13);
             }
 
             if (!TWalk.TableForA)
@@ -320,70 +320,19 @@ internal static unsafe class GemmTile<T, V, L, TWalk>
         var c = tile.C;
         var ldc = tile.Ldc;
         Put<TVectors>(tile, c, c0, d0);
-        if (rows > 1)
-        {
-            Put<TVectors>(tile, c + (1 * ldc), c1, d1);
-        }
-
-        if (rows > 2)
-        {
-            Put<TVectors>(tile, c + (2 * ldc), c2, d2);
-        }
-
-        if (rows > 3)
-        {
-            Put<TVectors>(tile, c + (3 * ldc), c3, d3);
-        }
-
-        if (rows > 4)
-        {
-            Put<TVectors>(tile, c + (4 * ldc), c4, d4);
-        }
-
-        if (rows > 5)
-        {
-            Put<TVectors>(tile, c + (5 * ldc), c5, d5);
-        }
-
-        if (rows > 6)
-        {
-            Put<TVectors>(tile, c + (6 * ldc), c6, d6);
-        }
-
-        if (rows > 7)
-        {
-            Put<TVectors>(tile, c + (7 * ldc), c7, d7);
-        }
-
-        if (rows > 8)
-        {
-            Put<TVectors>(tile, c + (8 * ldc), c8, d8);
-        }
-
-        if (rows > 9)
-        {
-            Put<TVectors>(tile, c + (9 * ldc), c9, d9);
-        }
-
-        if (rows > 10)
-        {
-            Put<TVectors>(tile, c + (10 * ldc), c10, d10);
-        }
-
-        if (rows > 11)
-        {
-            Put<TVectors>(tile, c + (11 * ldc), c11, d11);
-        }
-
-        if (rows > 12)
-        {
-            Put<TVectors>(tile, c + (12 * ldc), c12, d12);
-        }
-
-        if (rows > 13)
-        {
-            Put<TVectors>(tile, c + (13 * ldc), c13, d13);
-        }
+        if (rows > 1) Put<TVectors>(tile, c + (1 * ldc), c1, d1);
+        if (rows > 2) Put<TVectors>(tile, c + (2 * ldc), c2, d2);
+        if (rows > 3) Put<TVectors>(tile, c + (3 * ldc), c3, d3);
+        if (rows > 4) Put<TVectors>(tile, c + (4 * ldc), c4, d4);
+        if (rows > 5) Put<TVectors>(tile, c + (5 * ldc), c5, d5);
+        if (rows > 6) Put<TVectors>(tile, c + (6 * ldc), c6, d6);
+        if (rows > 7) Put<TVectors>(tile, c + (7 * ldc), c7, d7);
+        if (rows > 8) Put<TVectors>(tile, c + (8 * ldc), c8, d8);
+        if (rows > 9) Put<TVectors>(tile, c + (9 * ldc), c9, d9);
+        if (rows > 10) Put<TVectors>(tile, c + (10 * ldc), c10, d10);
+        if (rows > 11) Put<TVectors>(tile, c + (11 * ldc), c11, d11);
+        if (rows > 12) Put<TVectors>(tile, c + (12 * ldc), c12, d12);
+        if (rows > 13) Put<TVectors>(tile, c + (13 * ldc), c13, d13);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,7 @@ namespace TorchSharp.Kernels;
 /// <summary>Two-dimensional pooling: the maximum or the average of each window, and the gradients.</summary>
 /// <remarks>
 /// A NaN in a window is its maximum, the last one if there are several; of equal maxima the first counts: as in PyTorch.
-/// Windows of 2 × 2 side by side have paths of their own, with <see cref="HalvingPool"/> where the processor has AVX-512.
+/// Windows of 2 × 2 side by side have paths of their own: <see cref="PairPool"/>, and <see cref="HalvingPool"/> for the maximum where the processor has AVX-512.
 /// </remarks>
 internal static unsafe class Pool2d
 {
@@ -61,7 +61,9 @@ internal static unsafe class Pool2d
             var size = (nint)shape.H * shape.W;
             var (outH, outW) = (shape.OutH, shape.OutW);
             var outSize = (nint)outH * outW;
-            var halving = typeof(T) == typeof(float) && Simd.Width == SimdWidth.Bits512 && Avx512F.IsSupported && shape.IsHalving;
+            var pairs = typeof(T) == typeof(float) && Simd.Width >= SimdWidth.Bits128 && shape.IsHalving;
+            var halving = pairs && Simd.Width == SimdWidth.Bits512 && Avx512F.IsSupported;
+            var divisor = Divisor == 0 ? 4 : Divisor;
             var end = Math.Min(shape.Planes, (part + 1) * PerPart);
             for (var plane = part * PerPart; plane < end; plane++)
             {
@@ -72,6 +74,9 @@ internal static unsafe class Pool2d
                 {
                     case Kind.MaxForward when halving:
                         HalvingPool.MaxForward(outH, outW, shape.W, (float*)x, (float*)y, index);
+                        break;
+                    case Kind.MaxForward when pairs:
+                        PairPool.MaxForward(outH, outW, shape.W, (float*)x, (float*)y, index);
                         break;
                     case Kind.MaxForward:
                         MaxForward(shape, x, y, index);
@@ -86,6 +91,12 @@ internal static unsafe class Pool2d
                             x[index[i]] += y[i];
                         }
 
+                        break;
+                    case Kind.AverageForward when pairs:
+                        PairPool.AverageForward(outH, outW, shape.W, divisor, (float*)x, (float*)y);
+                        break;
+                    case Kind.AverageBackward when pairs:
+                        PairPool.AverageBackward(outH, outW, shape.H, shape.W, divisor, (float*)y, (float*)x);
                         break;
                     case Kind.AverageForward:
                         AverageForward(x, y);

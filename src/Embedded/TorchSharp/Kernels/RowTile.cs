@@ -129,261 +129,210 @@ internal static unsafe class RowTile<V, L>
             if (n + taps - 1 > 1)
             {
                 a = L.Broadcast(x[1]);
-                c1 = n > 1 && taps > 0 ? L.MultiplyAdd(a, w0, c1) : c1;
-                c0 = n > 0 && taps > 1 ? L.MultiplyAdd(a, w1, c0) : c0;
+                if (n > 1 && taps > 0) c1 = L.MultiplyAdd(a, w0, c1);
+                if (n > 0 && taps > 1) c0 = L.MultiplyAdd(a, w1, c0);
             }
 
             if (n + taps - 1 > 2)
             {
                 a = L.Broadcast(x[2]);
-                c2 = n > 2 && taps > 0 ? L.MultiplyAdd(a, w0, c2) : c2;
-                c1 = n > 1 && taps > 1 ? L.MultiplyAdd(a, w1, c1) : c1;
-                c0 = n > 0 && taps > 2 ? L.MultiplyAdd(a, w2, c0) : c0;
+                if (n > 2 && taps > 0) c2 = L.MultiplyAdd(a, w0, c2);
+                if (n > 1 && taps > 1) c1 = L.MultiplyAdd(a, w1, c1);
+                if (n > 0 && taps > 2) c0 = L.MultiplyAdd(a, w2, c0);
             }
 
             if (n + taps - 1 > 3)
             {
                 a = L.Broadcast(x[3]);
-                c3 = n > 3 && taps > 0 ? L.MultiplyAdd(a, w0, c3) : c3;
-                c2 = n > 2 && taps > 1 ? L.MultiplyAdd(a, w1, c2) : c2;
-                c1 = n > 1 && taps > 2 ? L.MultiplyAdd(a, w2, c1) : c1;
-                c0 = n > 0 && taps > 3 ? L.MultiplyAdd(a, w3, c0) : c0;
+                if (n > 3 && taps > 0) c3 = L.MultiplyAdd(a, w0, c3);
+                if (n > 2 && taps > 1) c2 = L.MultiplyAdd(a, w1, c2);
+                if (n > 1 && taps > 2) c1 = L.MultiplyAdd(a, w2, c1);
+                if (n > 0 && taps > 3) c0 = L.MultiplyAdd(a, w3, c0);
             }
 
             if (n + taps - 1 > 4)
             {
                 a = L.Broadcast(x[4]);
-                c4 = n > 4 && taps > 0 ? L.MultiplyAdd(a, w0, c4) : c4;
-                c3 = n > 3 && taps > 1 ? L.MultiplyAdd(a, w1, c3) : c3;
-                c2 = n > 2 && taps > 2 ? L.MultiplyAdd(a, w2, c2) : c2;
-                c1 = n > 1 && taps > 3 ? L.MultiplyAdd(a, w3, c1) : c1;
-                c0 = n > 0 && taps > 4 ? L.MultiplyAdd(a, w4, c0) : c0;
+                if (n > 4 && taps > 0) c4 = L.MultiplyAdd(a, w0, c4);
+                if (n > 3 && taps > 1) c3 = L.MultiplyAdd(a, w1, c3);
+                if (n > 2 && taps > 2) c2 = L.MultiplyAdd(a, w2, c2);
+                if (n > 1 && taps > 3) c1 = L.MultiplyAdd(a, w3, c1);
+                if (n > 0 && taps > 4) c0 = L.MultiplyAdd(a, w4, c0);
             }
 
             if (n + taps - 1 > 5)
             {
                 a = L.Broadcast(x[5]);
-                c5 = n > 5 && taps > 0 ? L.MultiplyAdd(a, w0, c5) : c5;
-                c4 = n > 4 && taps > 1 ? L.MultiplyAdd(a, w1, c4) : c4;
-                c3 = n > 3 && taps > 2 ? L.MultiplyAdd(a, w2, c3) : c3;
-                c2 = n > 2 && taps > 3 ? L.MultiplyAdd(a, w3, c2) : c2;
-                c1 = n > 1 && taps > 4 ? L.MultiplyAdd(a, w4, c1) : c1;
-                c0 = n > 0 && taps > 5 ? L.MultiplyAdd(a, w5, c0) : c0;
+                if (n > 5 && taps > 0) c5 = L.MultiplyAdd(a, w0, c5);
+                if (n > 4 && taps > 1) c4 = L.MultiplyAdd(a, w1, c4);
+                if (n > 3 && taps > 2) c3 = L.MultiplyAdd(a, w2, c3);
+                if (n > 2 && taps > 3) c2 = L.MultiplyAdd(a, w3, c2);
+                if (n > 1 && taps > 4) c1 = L.MultiplyAdd(a, w4, c1);
+                if (n > 0 && taps > 5) c0 = L.MultiplyAdd(a, w5, c0);
             }
 
             if (n + taps - 1 > 6)
             {
                 a = L.Broadcast(x[6]);
-                c6 = n > 6 && taps > 0 ? L.MultiplyAdd(a, w0, c6) : c6;
-                c5 = n > 5 && taps > 1 ? L.MultiplyAdd(a, w1, c5) : c5;
-                c4 = n > 4 && taps > 2 ? L.MultiplyAdd(a, w2, c4) : c4;
-                c3 = n > 3 && taps > 3 ? L.MultiplyAdd(a, w3, c3) : c3;
-                c2 = n > 2 && taps > 4 ? L.MultiplyAdd(a, w4, c2) : c2;
-                c1 = n > 1 && taps > 5 ? L.MultiplyAdd(a, w5, c1) : c1;
-                c0 = n > 0 && taps > 6 ? L.MultiplyAdd(a, w6, c0) : c0;
+                if (n > 6 && taps > 0) c6 = L.MultiplyAdd(a, w0, c6);
+                if (n > 5 && taps > 1) c5 = L.MultiplyAdd(a, w1, c5);
+                if (n > 4 && taps > 2) c4 = L.MultiplyAdd(a, w2, c4);
+                if (n > 3 && taps > 3) c3 = L.MultiplyAdd(a, w3, c3);
+                if (n > 2 && taps > 4) c2 = L.MultiplyAdd(a, w4, c2);
+                if (n > 1 && taps > 5) c1 = L.MultiplyAdd(a, w5, c1);
+                if (n > 0 && taps > 6) c0 = L.MultiplyAdd(a, w6, c0);
             }
 
             if (n + taps - 1 > 7)
             {
                 a = L.Broadcast(x[7]);
-                c7 = n > 7 && taps > 0 ? L.MultiplyAdd(a, w0, c7) : c7;
-                c6 = n > 6 && taps > 1 ? L.MultiplyAdd(a, w1, c6) : c6;
-                c5 = n > 5 && taps > 2 ? L.MultiplyAdd(a, w2, c5) : c5;
-                c4 = n > 4 && taps > 3 ? L.MultiplyAdd(a, w3, c4) : c4;
-                c3 = n > 3 && taps > 4 ? L.MultiplyAdd(a, w4, c3) : c3;
-                c2 = n > 2 && taps > 5 ? L.MultiplyAdd(a, w5, c2) : c2;
-                c1 = n > 1 && taps > 6 ? L.MultiplyAdd(a, w6, c1) : c1;
+                if (n > 7 && taps > 0) c7 = L.MultiplyAdd(a, w0, c7);
+                if (n > 6 && taps > 1) c6 = L.MultiplyAdd(a, w1, c6);
+                if (n > 5 && taps > 2) c5 = L.MultiplyAdd(a, w2, c5);
+                if (n > 4 && taps > 3) c4 = L.MultiplyAdd(a, w3, c4);
+                if (n > 3 && taps > 4) c3 = L.MultiplyAdd(a, w4, c3);
+                if (n > 2 && taps > 5) c2 = L.MultiplyAdd(a, w5, c2);
+                if (n > 1 && taps > 6) c1 = L.MultiplyAdd(a, w6, c1);
             }
 
             if (n + taps - 1 > 8)
             {
                 a = L.Broadcast(x[8]);
-                c8 = n > 8 && taps > 0 ? L.MultiplyAdd(a, w0, c8) : c8;
-                c7 = n > 7 && taps > 1 ? L.MultiplyAdd(a, w1, c7) : c7;
-                c6 = n > 6 && taps > 2 ? L.MultiplyAdd(a, w2, c6) : c6;
-                c5 = n > 5 && taps > 3 ? L.MultiplyAdd(a, w3, c5) : c5;
-                c4 = n > 4 && taps > 4 ? L.MultiplyAdd(a, w4, c4) : c4;
-                c3 = n > 3 && taps > 5 ? L.MultiplyAdd(a, w5, c3) : c3;
-                c2 = n > 2 && taps > 6 ? L.MultiplyAdd(a, w6, c2) : c2;
+                if (n > 8 && taps > 0) c8 = L.MultiplyAdd(a, w0, c8);
+                if (n > 7 && taps > 1) c7 = L.MultiplyAdd(a, w1, c7);
+                if (n > 6 && taps > 2) c6 = L.MultiplyAdd(a, w2, c6);
+                if (n > 5 && taps > 3) c5 = L.MultiplyAdd(a, w3, c5);
+                if (n > 4 && taps > 4) c4 = L.MultiplyAdd(a, w4, c4);
+                if (n > 3 && taps > 5) c3 = L.MultiplyAdd(a, w5, c3);
+                if (n > 2 && taps > 6) c2 = L.MultiplyAdd(a, w6, c2);
             }
 
             if (n + taps - 1 > 9)
             {
                 a = L.Broadcast(x[9]);
-                c9 = n > 9 && taps > 0 ? L.MultiplyAdd(a, w0, c9) : c9;
-                c8 = n > 8 && taps > 1 ? L.MultiplyAdd(a, w1, c8) : c8;
-                c7 = n > 7 && taps > 2 ? L.MultiplyAdd(a, w2, c7) : c7;
-                c6 = n > 6 && taps > 3 ? L.MultiplyAdd(a, w3, c6) : c6;
-                c5 = n > 5 && taps > 4 ? L.MultiplyAdd(a, w4, c5) : c5;
-                c4 = n > 4 && taps > 5 ? L.MultiplyAdd(a, w5, c4) : c4;
-                c3 = n > 3 && taps > 6 ? L.MultiplyAdd(a, w6, c3) : c3;
+                if (n > 9 && taps > 0) c9 = L.MultiplyAdd(a, w0, c9);
+                if (n > 8 && taps > 1) c8 = L.MultiplyAdd(a, w1, c8);
+                if (n > 7 && taps > 2) c7 = L.MultiplyAdd(a, w2, c7);
+                if (n > 6 && taps > 3) c6 = L.MultiplyAdd(a, w3, c6);
+                if (n > 5 && taps > 4) c5 = L.MultiplyAdd(a, w4, c5);
+                if (n > 4 && taps > 5) c4 = L.MultiplyAdd(a, w5, c4);
+                if (n > 3 && taps > 6) c3 = L.MultiplyAdd(a, w6, c3);
             }
 
             if (n + taps - 1 > 10)
             {
                 a = L.Broadcast(x[10]);
-                c10 = n > 10 && taps > 0 ? L.MultiplyAdd(a, w0, c10) : c10;
-                c9 = n > 9 && taps > 1 ? L.MultiplyAdd(a, w1, c9) : c9;
-                c8 = n > 8 && taps > 2 ? L.MultiplyAdd(a, w2, c8) : c8;
-                c7 = n > 7 && taps > 3 ? L.MultiplyAdd(a, w3, c7) : c7;
-                c6 = n > 6 && taps > 4 ? L.MultiplyAdd(a, w4, c6) : c6;
-                c5 = n > 5 && taps > 5 ? L.MultiplyAdd(a, w5, c5) : c5;
-                c4 = n > 4 && taps > 6 ? L.MultiplyAdd(a, w6, c4) : c4;
+                if (n > 10 && taps > 0) c10 = L.MultiplyAdd(a, w0, c10);
+                if (n > 9 && taps > 1) c9 = L.MultiplyAdd(a, w1, c9);
+                if (n > 8 && taps > 2) c8 = L.MultiplyAdd(a, w2, c8);
+                if (n > 7 && taps > 3) c7 = L.MultiplyAdd(a, w3, c7);
+                if (n > 6 && taps > 4) c6 = L.MultiplyAdd(a, w4, c6);
+                if (n > 5 && taps > 5) c5 = L.MultiplyAdd(a, w5, c5);
+                if (n > 4 && taps > 6) c4 = L.MultiplyAdd(a, w6, c4);
             }
 
             if (n + taps - 1 > 11)
             {
                 a = L.Broadcast(x[11]);
-                c11 = n > 11 && taps > 0 ? L.MultiplyAdd(a, w0, c11) : c11;
-                c10 = n > 10 && taps > 1 ? L.MultiplyAdd(a, w1, c10) : c10;
-                c9 = n > 9 && taps > 2 ? L.MultiplyAdd(a, w2, c9) : c9;
-                c8 = n > 8 && taps > 3 ? L.MultiplyAdd(a, w3, c8) : c8;
-                c7 = n > 7 && taps > 4 ? L.MultiplyAdd(a, w4, c7) : c7;
-                c6 = n > 6 && taps > 5 ? L.MultiplyAdd(a, w5, c6) : c6;
-                c5 = n > 5 && taps > 6 ? L.MultiplyAdd(a, w6, c5) : c5;
+                if (n > 11 && taps > 0) c11 = L.MultiplyAdd(a, w0, c11);
+                if (n > 10 && taps > 1) c10 = L.MultiplyAdd(a, w1, c10);
+                if (n > 9 && taps > 2) c9 = L.MultiplyAdd(a, w2, c9);
+                if (n > 8 && taps > 3) c8 = L.MultiplyAdd(a, w3, c8);
+                if (n > 7 && taps > 4) c7 = L.MultiplyAdd(a, w4, c7);
+                if (n > 6 && taps > 5) c6 = L.MultiplyAdd(a, w5, c6);
+                if (n > 5 && taps > 6) c5 = L.MultiplyAdd(a, w6, c5);
             }
 
             if (n + taps - 1 > 12)
             {
                 a = L.Broadcast(x[12]);
-                c12 = n > 12 && taps > 0 ? L.MultiplyAdd(a, w0, c12) : c12;
-                c11 = n > 11 && taps > 1 ? L.MultiplyAdd(a, w1, c11) : c11;
-                c10 = n > 10 && taps > 2 ? L.MultiplyAdd(a, w2, c10) : c10;
-                c9 = n > 9 && taps > 3 ? L.MultiplyAdd(a, w3, c9) : c9;
-                c8 = n > 8 && taps > 4 ? L.MultiplyAdd(a, w4, c8) : c8;
-                c7 = n > 7 && taps > 5 ? L.MultiplyAdd(a, w5, c7) : c7;
-                c6 = n > 6 && taps > 6 ? L.MultiplyAdd(a, w6, c6) : c6;
+                if (n > 12 && taps > 0) c12 = L.MultiplyAdd(a, w0, c12);
+                if (n > 11 && taps > 1) c11 = L.MultiplyAdd(a, w1, c11);
+                if (n > 10 && taps > 2) c10 = L.MultiplyAdd(a, w2, c10);
+                if (n > 9 && taps > 3) c9 = L.MultiplyAdd(a, w3, c9);
+                if (n > 8 && taps > 4) c8 = L.MultiplyAdd(a, w4, c8);
+                if (n > 7 && taps > 5) c7 = L.MultiplyAdd(a, w5, c7);
+                if (n > 6 && taps > 6) c6 = L.MultiplyAdd(a, w6, c6);
             }
 
             if (n + taps - 1 > 13)
             {
                 a = L.Broadcast(x[13]);
-                c13 = n > 13 && taps > 0 ? L.MultiplyAdd(a, w0, c13) : c13;
-                c12 = n > 12 && taps > 1 ? L.MultiplyAdd(a, w1, c12) : c12;
-                c11 = n > 11 && taps > 2 ? L.MultiplyAdd(a, w2, c11) : c11;
-                c10 = n > 10 && taps > 3 ? L.MultiplyAdd(a, w3, c10) : c10;
-                c9 = n > 9 && taps > 4 ? L.MultiplyAdd(a, w4, c9) : c9;
-                c8 = n > 8 && taps > 5 ? L.MultiplyAdd(a, w5, c8) : c8;
-                c7 = n > 7 && taps > 6 ? L.MultiplyAdd(a, w6, c7) : c7;
+                if (n > 13 && taps > 0) c13 = L.MultiplyAdd(a, w0, c13);
+                if (n > 12 && taps > 1) c12 = L.MultiplyAdd(a, w1, c12);
+                if (n > 11 && taps > 2) c11 = L.MultiplyAdd(a, w2, c11);
+                if (n > 10 && taps > 3) c10 = L.MultiplyAdd(a, w3, c10);
+                if (n > 9 && taps > 4) c9 = L.MultiplyAdd(a, w4, c9);
+                if (n > 8 && taps > 5) c8 = L.MultiplyAdd(a, w5, c8);
+                if (n > 7 && taps > 6) c7 = L.MultiplyAdd(a, w6, c7);
             }
 
             if (n + taps - 1 > 14)
             {
                 a = L.Broadcast(x[14]);
-                c13 = n > 13 && taps > 1 ? L.MultiplyAdd(a, w1, c13) : c13;
-                c12 = n > 12 && taps > 2 ? L.MultiplyAdd(a, w2, c12) : c12;
-                c11 = n > 11 && taps > 3 ? L.MultiplyAdd(a, w3, c11) : c11;
-                c10 = n > 10 && taps > 4 ? L.MultiplyAdd(a, w4, c10) : c10;
-                c9 = n > 9 && taps > 5 ? L.MultiplyAdd(a, w5, c9) : c9;
-                c8 = n > 8 && taps > 6 ? L.MultiplyAdd(a, w6, c8) : c8;
+                if (n > 13 && taps > 1) c13 = L.MultiplyAdd(a, w1, c13);
+                if (n > 12 && taps > 2) c12 = L.MultiplyAdd(a, w2, c12);
+                if (n > 11 && taps > 3) c11 = L.MultiplyAdd(a, w3, c11);
+                if (n > 10 && taps > 4) c10 = L.MultiplyAdd(a, w4, c10);
+                if (n > 9 && taps > 5) c9 = L.MultiplyAdd(a, w5, c9);
+                if (n > 8 && taps > 6) c8 = L.MultiplyAdd(a, w6, c8);
             }
 
             if (n + taps - 1 > 15)
             {
                 a = L.Broadcast(x[15]);
-                c13 = n > 13 && taps > 2 ? L.MultiplyAdd(a, w2, c13) : c13;
-                c12 = n > 12 && taps > 3 ? L.MultiplyAdd(a, w3, c12) : c12;
-                c11 = n > 11 && taps > 4 ? L.MultiplyAdd(a, w4, c11) : c11;
-                c10 = n > 10 && taps > 5 ? L.MultiplyAdd(a, w5, c10) : c10;
-                c9 = n > 9 && taps > 6 ? L.MultiplyAdd(a, w6, c9) : c9;
+                if (n > 13 && taps > 2) c13 = L.MultiplyAdd(a, w2, c13);
+                if (n > 12 && taps > 3) c12 = L.MultiplyAdd(a, w3, c12);
+                if (n > 11 && taps > 4) c11 = L.MultiplyAdd(a, w4, c11);
+                if (n > 10 && taps > 5) c10 = L.MultiplyAdd(a, w5, c10);
+                if (n > 9 && taps > 6) c9 = L.MultiplyAdd(a, w6, c9);
             }
 
             if (n + taps - 1 > 16)
             {
                 a = L.Broadcast(x[16]);
-                c13 = n > 13 && taps > 3 ? L.MultiplyAdd(a, w3, c13) : c13;
-                c12 = n > 12 && taps > 4 ? L.MultiplyAdd(a, w4, c12) : c12;
-                c11 = n > 11 && taps > 5 ? L.MultiplyAdd(a, w5, c11) : c11;
-                c10 = n > 10 && taps > 6 ? L.MultiplyAdd(a, w6, c10) : c10;
+                if (n > 13 && taps > 3) c13 = L.MultiplyAdd(a, w3, c13);
+                if (n > 12 && taps > 4) c12 = L.MultiplyAdd(a, w4, c12);
+                if (n > 11 && taps > 5) c11 = L.MultiplyAdd(a, w5, c11);
+                if (n > 10 && taps > 6) c10 = L.MultiplyAdd(a, w6, c10);
             }
 
             if (n + taps - 1 > 17)
             {
                 a = L.Broadcast(x[17]);
-                c13 = n > 13 && taps > 4 ? L.MultiplyAdd(a, w4, c13) : c13;
-                c12 = n > 12 && taps > 5 ? L.MultiplyAdd(a, w5, c12) : c12;
-                c11 = n > 11 && taps > 6 ? L.MultiplyAdd(a, w6, c11) : c11;
+                if (n > 13 && taps > 4) c13 = L.MultiplyAdd(a, w4, c13);
+                if (n > 12 && taps > 5) c12 = L.MultiplyAdd(a, w5, c12);
+                if (n > 11 && taps > 6) c11 = L.MultiplyAdd(a, w6, c11);
             }
 
             if (n + taps - 1 > 18)
             {
                 a = L.Broadcast(x[18]);
-                c13 = n > 13 && taps > 5 ? L.MultiplyAdd(a, w5, c13) : c13;
-                c12 = n > 12 && taps > 6 ? L.MultiplyAdd(a, w6, c12) : c12;
+                if (n > 13 && taps > 5) c13 = L.MultiplyAdd(a, w5, c13);
+                if (n > 12 && taps > 6) c12 = L.MultiplyAdd(a, w6, c12);
             }
 
             if (n + taps - 1 > 19)
             {
                 a = L.Broadcast(x[19]);
-                c13 = n > 13 && taps > 6 ? L.MultiplyAdd(a, w6, c13) : c13;
+                if (n > 13 && taps > 6) c13 = L.MultiplyAdd(a, w6, c13);
             }
         }
 
         Put(tile, 0, c0);
-        if (n > 1)
-        {
-            Put(tile, 1, c1);
-        }
-
-        if (n > 2)
-        {
-            Put(tile, 2, c2);
-        }
-
-        if (n > 3)
-        {
-            Put(tile, 3, c3);
-        }
-
-        if (n > 4)
-        {
-            Put(tile, 4, c4);
-        }
-
-        if (n > 5)
-        {
-            Put(tile, 5, c5);
-        }
-
-        if (n > 6)
-        {
-            Put(tile, 6, c6);
-        }
-
-        if (n > 7)
-        {
-            Put(tile, 7, c7);
-        }
-
-        if (n > 8)
-        {
-            Put(tile, 8, c8);
-        }
-
-        if (n > 9)
-        {
-            Put(tile, 9, c9);
-        }
-
-        if (n > 10)
-        {
-            Put(tile, 10, c10);
-        }
-
-        if (n > 11)
-        {
-            Put(tile, 11, c11);
-        }
-
-        if (n > 12)
-        {
-            Put(tile, 12, c12);
-        }
-
-        if (n > 13)
-        {
-            Put(tile, 13, c13);
-        }
+        if (n > 1) Put(tile, 1, c1);
+        if (n > 2) Put(tile, 2, c2);
+        if (n > 3) Put(tile, 3, c3);
+        if (n > 4) Put(tile, 4, c4);
+        if (n > 5) Put(tile, 5, c5);
+        if (n > 6) Put(tile, 6, c6);
+        if (n > 7) Put(tile, 7, c7);
+        if (n > 8) Put(tile, 8, c8);
+        if (n > 9) Put(tile, 9, c9);
+        if (n > 10) Put(tile, 10, c10);
+        if (n > 11) Put(tile, 11, c11);
+        if (n > 12) Put(tile, 12, c12);
+        if (n > 13) Put(tile, 13, c13);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

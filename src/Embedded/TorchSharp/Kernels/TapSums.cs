@@ -135,179 +135,78 @@ internal static unsafe class TapSums<V, L>
             {
                 var g = L.Load(gy);
                 gy += L.Count;
-                c0 = taps > 0 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((p0) + at + ((0 % kernelW) * sizeof(float)))), c0) : c0;
-                c1 = taps > 1 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((1 / kernelW == 0 ? p0 : p1) + at + ((1 % kernelW) * sizeof(float)))), c1) : c1;
-                c2 = taps > 2 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((2 / kernelW == 0 ? p0 : 2 / kernelW == 1 ? p1 : p2) + at + ((2 % kernelW) * sizeof(float)))), c2) : c2;
-                c3 = taps > 3 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((3 / kernelW == 0 ? p0 : 3 / kernelW == 1 ? p1 : 3 / kernelW == 2 ? p2 : p3) + at + ((3 % kernelW) * sizeof(float)))), c3) : c3;
-                c4 = taps > 4 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((4 / kernelW == 0 ? p0 : 4 / kernelW == 1 ? p1 : 4 / kernelW == 2 ? p2 : 4 / kernelW == 3 ? p3 : p4) + at + ((4 % kernelW) * sizeof(float)))), c4) : c4;
-                c5 = taps > 5 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((5 / kernelW == 0 ? p0 : 5 / kernelW == 1 ? p1 : 5 / kernelW == 2 ? p2 : 5 / kernelW == 3 ? p3 : 5 / kernelW == 4 ? p4 : p5) + at + ((5 % kernelW) * sizeof(float)))), c5) : c5;
-                c6 = taps > 6 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((6 / kernelW == 0 ? p0 : 6 / kernelW == 1 ? p1 : 6 / kernelW == 2 ? p2 : 6 / kernelW == 3 ? p3 : 6 / kernelW == 4 ? p4 : 6 / kernelW == 5 ? p5 : p6) + at + ((6 % kernelW) * sizeof(float)))), c6) : c6;
-                c7 = taps > 7 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((7 / kernelW == 0 ? p0 : 7 / kernelW == 1 ? p1 : 7 / kernelW == 2 ? p2 : 7 / kernelW == 3 ? p3 : 7 / kernelW == 4 ? p4 : 7 / kernelW == 5 ? p5 : 7 / kernelW == 6 ? p6 : p7) + at + ((7 % kernelW) * sizeof(float)))), c7) : c7;
-                c8 = taps > 8 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((8 / kernelW == 0 ? p0 : 8 / kernelW == 1 ? p1 : 8 / kernelW == 2 ? p2 : 8 / kernelW == 3 ? p3 : 8 / kernelW == 4 ? p4 : 8 / kernelW == 5 ? p5 : 8 / kernelW == 6 ? p6 : p7) + at + ((8 % kernelW) * sizeof(float)))), c8) : c8;
-                c9 = taps > 9 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((9 / kernelW == 0 ? p0 : 9 / kernelW == 1 ? p1 : 9 / kernelW == 2 ? p2 : 9 / kernelW == 3 ? p3 : 9 / kernelW == 4 ? p4 : 9 / kernelW == 5 ? p5 : 9 / kernelW == 6 ? p6 : p7) + at + ((9 % kernelW) * sizeof(float)))), c9) : c9;
-                c10 = taps > 10 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((10 / kernelW == 0 ? p0 : 10 / kernelW == 1 ? p1 : 10 / kernelW == 2 ? p2 : 10 / kernelW == 3 ? p3 : 10 / kernelW == 4 ? p4 : 10 / kernelW == 5 ? p5 : 10 / kernelW == 6 ? p6 : p7) + at + ((10 % kernelW) * sizeof(float)))), c10) : c10;
-                c11 = taps > 11 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((11 / kernelW == 0 ? p0 : 11 / kernelW == 1 ? p1 : 11 / kernelW == 2 ? p2 : 11 / kernelW == 3 ? p3 : 11 / kernelW == 4 ? p4 : 11 / kernelW == 5 ? p5 : 11 / kernelW == 6 ? p6 : p7) + at + ((11 % kernelW) * sizeof(float)))), c11) : c11;
-                c12 = taps > 12 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((12 / kernelW == 0 ? p0 : 12 / kernelW == 1 ? p1 : 12 / kernelW == 2 ? p2 : 12 / kernelW == 3 ? p3 : 12 / kernelW == 4 ? p4 : 12 / kernelW == 5 ? p5 : 12 / kernelW == 6 ? p6 : p7) + at + ((12 % kernelW) * sizeof(float)))), c12) : c12;
-                c13 = taps > 13 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((13 / kernelW == 0 ? p0 : 13 / kernelW == 1 ? p1 : 13 / kernelW == 2 ? p2 : 13 / kernelW == 3 ? p3 : 13 / kernelW == 4 ? p4 : 13 / kernelW == 5 ? p5 : 13 / kernelW == 6 ? p6 : p7) + at + ((13 % kernelW) * sizeof(float)))), c13) : c13;
-                c14 = taps > 14 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((14 / kernelW == 0 ? p0 : 14 / kernelW == 1 ? p1 : 14 / kernelW == 2 ? p2 : 14 / kernelW == 3 ? p3 : 14 / kernelW == 4 ? p4 : 14 / kernelW == 5 ? p5 : 14 / kernelW == 6 ? p6 : p7) + at + ((14 % kernelW) * sizeof(float)))), c14) : c14;
-                c15 = taps > 15 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((15 / kernelW == 0 ? p0 : 15 / kernelW == 1 ? p1 : 15 / kernelW == 2 ? p2 : 15 / kernelW == 3 ? p3 : 15 / kernelW == 4 ? p4 : 15 / kernelW == 5 ? p5 : 15 / kernelW == 6 ? p6 : p7) + at + ((15 % kernelW) * sizeof(float)))), c15) : c15;
-                c16 = taps > 16 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((16 / kernelW == 0 ? p0 : 16 / kernelW == 1 ? p1 : 16 / kernelW == 2 ? p2 : 16 / kernelW == 3 ? p3 : 16 / kernelW == 4 ? p4 : 16 / kernelW == 5 ? p5 : 16 / kernelW == 6 ? p6 : p7) + at + ((16 % kernelW) * sizeof(float)))), c16) : c16;
-                c17 = taps > 17 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((17 / kernelW == 0 ? p0 : 17 / kernelW == 1 ? p1 : 17 / kernelW == 2 ? p2 : 17 / kernelW == 3 ? p3 : 17 / kernelW == 4 ? p4 : 17 / kernelW == 5 ? p5 : 17 / kernelW == 6 ? p6 : p7) + at + ((17 % kernelW) * sizeof(float)))), c17) : c17;
-                c18 = taps > 18 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((18 / kernelW == 0 ? p0 : 18 / kernelW == 1 ? p1 : 18 / kernelW == 2 ? p2 : 18 / kernelW == 3 ? p3 : 18 / kernelW == 4 ? p4 : 18 / kernelW == 5 ? p5 : 18 / kernelW == 6 ? p6 : p7) + at + ((18 % kernelW) * sizeof(float)))), c18) : c18;
-                c19 = taps > 19 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((19 / kernelW == 0 ? p0 : 19 / kernelW == 1 ? p1 : 19 / kernelW == 2 ? p2 : 19 / kernelW == 3 ? p3 : 19 / kernelW == 4 ? p4 : 19 / kernelW == 5 ? p5 : 19 / kernelW == 6 ? p6 : p7) + at + ((19 % kernelW) * sizeof(float)))), c19) : c19;
-                c20 = taps > 20 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((20 / kernelW == 0 ? p0 : 20 / kernelW == 1 ? p1 : 20 / kernelW == 2 ? p2 : 20 / kernelW == 3 ? p3 : 20 / kernelW == 4 ? p4 : 20 / kernelW == 5 ? p5 : 20 / kernelW == 6 ? p6 : p7) + at + ((20 % kernelW) * sizeof(float)))), c20) : c20;
-                c21 = taps > 21 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((21 / kernelW == 0 ? p0 : 21 / kernelW == 1 ? p1 : 21 / kernelW == 2 ? p2 : 21 / kernelW == 3 ? p3 : 21 / kernelW == 4 ? p4 : 21 / kernelW == 5 ? p5 : 21 / kernelW == 6 ? p6 : p7) + at + ((21 % kernelW) * sizeof(float)))), c21) : c21;
-                c22 = taps > 22 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((22 / kernelW == 0 ? p0 : 22 / kernelW == 1 ? p1 : 22 / kernelW == 2 ? p2 : 22 / kernelW == 3 ? p3 : 22 / kernelW == 4 ? p4 : 22 / kernelW == 5 ? p5 : 22 / kernelW == 6 ? p6 : p7) + at + ((22 % kernelW) * sizeof(float)))), c22) : c22;
-                c23 = taps > 23 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((23 / kernelW == 0 ? p0 : 23 / kernelW == 1 ? p1 : 23 / kernelW == 2 ? p2 : 23 / kernelW == 3 ? p3 : 23 / kernelW == 4 ? p4 : 23 / kernelW == 5 ? p5 : 23 / kernelW == 6 ? p6 : p7) + at + ((23 % kernelW) * sizeof(float)))), c23) : c23;
-                c24 = taps > 24 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((24 / kernelW == 0 ? p0 : 24 / kernelW == 1 ? p1 : 24 / kernelW == 2 ? p2 : 24 / kernelW == 3 ? p3 : 24 / kernelW == 4 ? p4 : 24 / kernelW == 5 ? p5 : 24 / kernelW == 6 ? p6 : p7) + at + ((24 % kernelW) * sizeof(float)))), c24) : c24;
-                c25 = taps > 25 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((25 / kernelW == 0 ? p0 : 25 / kernelW == 1 ? p1 : 25 / kernelW == 2 ? p2 : 25 / kernelW == 3 ? p3 : 25 / kernelW == 4 ? p4 : 25 / kernelW == 5 ? p5 : 25 / kernelW == 6 ? p6 : p7) + at + ((25 % kernelW) * sizeof(float)))), c25) : c25;
-                c26 = taps > 26 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((26 / kernelW == 0 ? p0 : 26 / kernelW == 1 ? p1 : 26 / kernelW == 2 ? p2 : 26 / kernelW == 3 ? p3 : 26 / kernelW == 4 ? p4 : 26 / kernelW == 5 ? p5 : 26 / kernelW == 6 ? p6 : p7) + at + ((26 % kernelW) * sizeof(float)))), c26) : c26;
-                c27 = taps > 27 ? L.MultiplyAdd(g, L.Broadcast(*(float*)((27 / kernelW == 0 ? p0 : 27 / kernelW == 1 ? p1 : 27 / kernelW == 2 ? p2 : 27 / kernelW == 3 ? p3 : 27 / kernelW == 4 ? p4 : 27 / kernelW == 5 ? p5 : 27 / kernelW == 6 ? p6 : p7) + at + ((27 % kernelW) * sizeof(float)))), c27) : c27;
+                if (taps > 0) c0 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(0, at, p0, p1, p2, p3, p4, p5, p6, p7)), c0);
+                if (taps > 1) c1 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(1, at, p0, p1, p2, p3, p4, p5, p6, p7)), c1);
+                if (taps > 2) c2 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(2, at, p0, p1, p2, p3, p4, p5, p6, p7)), c2);
+                if (taps > 3) c3 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(3, at, p0, p1, p2, p3, p4, p5, p6, p7)), c3);
+                if (taps > 4) c4 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(4, at, p0, p1, p2, p3, p4, p5, p6, p7)), c4);
+                if (taps > 5) c5 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(5, at, p0, p1, p2, p3, p4, p5, p6, p7)), c5);
+                if (taps > 6) c6 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(6, at, p0, p1, p2, p3, p4, p5, p6, p7)), c6);
+                if (taps > 7) c7 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(7, at, p0, p1, p2, p3, p4, p5, p6, p7)), c7);
+                if (taps > 8) c8 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(8, at, p0, p1, p2, p3, p4, p5, p6, p7)), c8);
+                if (taps > 9) c9 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(9, at, p0, p1, p2, p3, p4, p5, p6, p7)), c9);
+                if (taps > 10) c10 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(10, at, p0, p1, p2, p3, p4, p5, p6, p7)), c10);
+                if (taps > 11) c11 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(11, at, p0, p1, p2, p3, p4, p5, p6, p7)), c11);
+                if (taps > 12) c12 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(12, at, p0, p1, p2, p3, p4, p5, p6, p7)), c12);
+                if (taps > 13) c13 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(13, at, p0, p1, p2, p3, p4, p5, p6, p7)), c13);
+                if (taps > 14) c14 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(14, at, p0, p1, p2, p3, p4, p5, p6, p7)), c14);
+                if (taps > 15) c15 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(15, at, p0, p1, p2, p3, p4, p5, p6, p7)), c15);
+                if (taps > 16) c16 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(16, at, p0, p1, p2, p3, p4, p5, p6, p7)), c16);
+                if (taps > 17) c17 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(17, at, p0, p1, p2, p3, p4, p5, p6, p7)), c17);
+                if (taps > 18) c18 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(18, at, p0, p1, p2, p3, p4, p5, p6, p7)), c18);
+                if (taps > 19) c19 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(19, at, p0, p1, p2, p3, p4, p5, p6, p7)), c19);
+                if (taps > 20) c20 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(20, at, p0, p1, p2, p3, p4, p5, p6, p7)), c20);
+                if (taps > 21) c21 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(21, at, p0, p1, p2, p3, p4, p5, p6, p7)), c21);
+                if (taps > 22) c22 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(22, at, p0, p1, p2, p3, p4, p5, p6, p7)), c22);
+                if (taps > 23) c23 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(23, at, p0, p1, p2, p3, p4, p5, p6, p7)), c23);
+                if (taps > 24) c24 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(24, at, p0, p1, p2, p3, p4, p5, p6, p7)), c24);
+                if (taps > 25) c25 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(25, at, p0, p1, p2, p3, p4, p5, p6, p7)), c25);
+                if (taps > 26) c26 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(26, at, p0, p1, p2, p3, p4, p5, p6, p7)), c26);
+                if (taps > 27) c27 = L.MultiplyAdd(g, L.Broadcast(At<TWidth>(27, at, p0, p1, p2, p3, p4, p5, p6, p7)), c27);
                 at += sizeof(float);
             }
 
             at += skip;
         }
 
-        if (taps > 0)
-        {
-            L.Store(sums + (0 * L.Count), c0);
-        }
+        if (taps > 0) L.Store(sums + (0 * L.Count), c0);
+        if (taps > 1) L.Store(sums + (1 * L.Count), c1);
+        if (taps > 2) L.Store(sums + (2 * L.Count), c2);
+        if (taps > 3) L.Store(sums + (3 * L.Count), c3);
+        if (taps > 4) L.Store(sums + (4 * L.Count), c4);
+        if (taps > 5) L.Store(sums + (5 * L.Count), c5);
+        if (taps > 6) L.Store(sums + (6 * L.Count), c6);
+        if (taps > 7) L.Store(sums + (7 * L.Count), c7);
+        if (taps > 8) L.Store(sums + (8 * L.Count), c8);
+        if (taps > 9) L.Store(sums + (9 * L.Count), c9);
+        if (taps > 10) L.Store(sums + (10 * L.Count), c10);
+        if (taps > 11) L.Store(sums + (11 * L.Count), c11);
+        if (taps > 12) L.Store(sums + (12 * L.Count), c12);
+        if (taps > 13) L.Store(sums + (13 * L.Count), c13);
+        if (taps > 14) L.Store(sums + (14 * L.Count), c14);
+        if (taps > 15) L.Store(sums + (15 * L.Count), c15);
+        if (taps > 16) L.Store(sums + (16 * L.Count), c16);
+        if (taps > 17) L.Store(sums + (17 * L.Count), c17);
+        if (taps > 18) L.Store(sums + (18 * L.Count), c18);
+        if (taps > 19) L.Store(sums + (19 * L.Count), c19);
+        if (taps > 20) L.Store(sums + (20 * L.Count), c20);
+        if (taps > 21) L.Store(sums + (21 * L.Count), c21);
+        if (taps > 22) L.Store(sums + (22 * L.Count), c22);
+        if (taps > 23) L.Store(sums + (23 * L.Count), c23);
+        if (taps > 24) L.Store(sums + (24 * L.Count), c24);
+        if (taps > 25) L.Store(sums + (25 * L.Count), c25);
+        if (taps > 26) L.Store(sums + (26 * L.Count), c26);
+        if (taps > 27) L.Store(sums + (27 * L.Count), c27);
+    }
 
-        if (taps > 1)
-        {
-            L.Store(sums + (1 * L.Count), c1);
-        }
-
-        if (taps > 2)
-        {
-            L.Store(sums + (2 * L.Count), c2);
-        }
-
-        if (taps > 3)
-        {
-            L.Store(sums + (3 * L.Count), c3);
-        }
-
-        if (taps > 4)
-        {
-            L.Store(sums + (4 * L.Count), c4);
-        }
-
-        if (taps > 5)
-        {
-            L.Store(sums + (5 * L.Count), c5);
-        }
-
-        if (taps > 6)
-        {
-            L.Store(sums + (6 * L.Count), c6);
-        }
-
-        if (taps > 7)
-        {
-            L.Store(sums + (7 * L.Count), c7);
-        }
-
-        if (taps > 8)
-        {
-            L.Store(sums + (8 * L.Count), c8);
-        }
-
-        if (taps > 9)
-        {
-            L.Store(sums + (9 * L.Count), c9);
-        }
-
-        if (taps > 10)
-        {
-            L.Store(sums + (10 * L.Count), c10);
-        }
-
-        if (taps > 11)
-        {
-            L.Store(sums + (11 * L.Count), c11);
-        }
-
-        if (taps > 12)
-        {
-            L.Store(sums + (12 * L.Count), c12);
-        }
-
-        if (taps > 13)
-        {
-            L.Store(sums + (13 * L.Count), c13);
-        }
-
-        if (taps > 14)
-        {
-            L.Store(sums + (14 * L.Count), c14);
-        }
-
-        if (taps > 15)
-        {
-            L.Store(sums + (15 * L.Count), c15);
-        }
-
-        if (taps > 16)
-        {
-            L.Store(sums + (16 * L.Count), c16);
-        }
-
-        if (taps > 17)
-        {
-            L.Store(sums + (17 * L.Count), c17);
-        }
-
-        if (taps > 18)
-        {
-            L.Store(sums + (18 * L.Count), c18);
-        }
-
-        if (taps > 19)
-        {
-            L.Store(sums + (19 * L.Count), c19);
-        }
-
-        if (taps > 20)
-        {
-            L.Store(sums + (20 * L.Count), c20);
-        }
-
-        if (taps > 21)
-        {
-            L.Store(sums + (21 * L.Count), c21);
-        }
-
-        if (taps > 22)
-        {
-            L.Store(sums + (22 * L.Count), c22);
-        }
-
-        if (taps > 23)
-        {
-            L.Store(sums + (23 * L.Count), c23);
-        }
-
-        if (taps > 24)
-        {
-            L.Store(sums + (24 * L.Count), c24);
-        }
-
-        if (taps > 25)
-        {
-            L.Store(sums + (25 * L.Count), c25);
-        }
-
-        if (taps > 26)
-        {
-            L.Store(sums + (26 * L.Count), c26);
-        }
-
-        if (taps > 27)
-        {
-            L.Store(sums + (27 * L.Count), c27);
-        }
+    /// <summary>The pixel under a tap: the tap's row of the kernel, the place in it, and its column. All but the place are known to the JIT.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float At<TWidth>(int tap, nint at, byte* p0, byte* p1, byte* p2, byte* p3, byte* p4, byte* p5, byte* p6, byte* p7)
+        where TWidth : INumberOf
+    {
+        var row = tap / TWidth.Value;
+        var p = row == 0 ? p0 : row == 1 ? p1 : row == 2 ? p2 : row == 3 ? p3 : row == 4 ? p4 : row == 5 ? p5 : row == 6 ? p6 : p7;
+        return *(float*)(p + at + (tap % TWidth.Value * sizeof(float)));
     }
 
     /// <summary>Lanes are neighbouring pixels: sums[k, s] += Σ over i and whole vectors j of x[i, j + s] · gy[k, i, j]; the sum over lanes is left to the caller.</summary>
@@ -409,37 +308,37 @@ internal static unsafe class TapSums<V, L>
                 if (count > 0)
                 {
                     var g = whole ? L.Load(gy + (0 * plane) + j) : L.LoadFirst(gy + (0 * plane) + j, left);
-                    c00 = kernelW > 0 ? L.MultiplyAdd(g, x0, c00) : c00;
-                    c01 = kernelW > 1 ? L.MultiplyAdd(g, x1, c01) : c01;
-                    c02 = kernelW > 2 ? L.MultiplyAdd(g, x2, c02) : c02;
-                    c03 = kernelW > 3 ? L.MultiplyAdd(g, x3, c03) : c03;
-                    c04 = kernelW > 4 ? L.MultiplyAdd(g, x4, c04) : c04;
-                    c05 = kernelW > 5 ? L.MultiplyAdd(g, x5, c05) : c05;
-                    c06 = kernelW > 6 ? L.MultiplyAdd(g, x6, c06) : c06;
+                    if (kernelW > 0) c00 = L.MultiplyAdd(g, x0, c00);
+                    if (kernelW > 1) c01 = L.MultiplyAdd(g, x1, c01);
+                    if (kernelW > 2) c02 = L.MultiplyAdd(g, x2, c02);
+                    if (kernelW > 3) c03 = L.MultiplyAdd(g, x3, c03);
+                    if (kernelW > 4) c04 = L.MultiplyAdd(g, x4, c04);
+                    if (kernelW > 5) c05 = L.MultiplyAdd(g, x5, c05);
+                    if (kernelW > 6) c06 = L.MultiplyAdd(g, x6, c06);
                 }
 
                 if (count > 1)
                 {
                     var g = whole ? L.Load(gy + (1 * plane) + j) : L.LoadFirst(gy + (1 * plane) + j, left);
-                    c10 = kernelW > 0 ? L.MultiplyAdd(g, x0, c10) : c10;
-                    c11 = kernelW > 1 ? L.MultiplyAdd(g, x1, c11) : c11;
-                    c12 = kernelW > 2 ? L.MultiplyAdd(g, x2, c12) : c12;
-                    c13 = kernelW > 3 ? L.MultiplyAdd(g, x3, c13) : c13;
-                    c14 = kernelW > 4 ? L.MultiplyAdd(g, x4, c14) : c14;
-                    c15 = kernelW > 5 ? L.MultiplyAdd(g, x5, c15) : c15;
-                    c16 = kernelW > 6 ? L.MultiplyAdd(g, x6, c16) : c16;
+                    if (kernelW > 0) c10 = L.MultiplyAdd(g, x0, c10);
+                    if (kernelW > 1) c11 = L.MultiplyAdd(g, x1, c11);
+                    if (kernelW > 2) c12 = L.MultiplyAdd(g, x2, c12);
+                    if (kernelW > 3) c13 = L.MultiplyAdd(g, x3, c13);
+                    if (kernelW > 4) c14 = L.MultiplyAdd(g, x4, c14);
+                    if (kernelW > 5) c15 = L.MultiplyAdd(g, x5, c15);
+                    if (kernelW > 6) c16 = L.MultiplyAdd(g, x6, c16);
                 }
 
                 if (count > 2)
                 {
                     var g = whole ? L.Load(gy + (2 * plane) + j) : L.LoadFirst(gy + (2 * plane) + j, left);
-                    c20 = kernelW > 0 ? L.MultiplyAdd(g, x0, c20) : c20;
-                    c21 = kernelW > 1 ? L.MultiplyAdd(g, x1, c21) : c21;
-                    c22 = kernelW > 2 ? L.MultiplyAdd(g, x2, c22) : c22;
-                    c23 = kernelW > 3 ? L.MultiplyAdd(g, x3, c23) : c23;
-                    c24 = kernelW > 4 ? L.MultiplyAdd(g, x4, c24) : c24;
-                    c25 = kernelW > 5 ? L.MultiplyAdd(g, x5, c25) : c25;
-                    c26 = kernelW > 6 ? L.MultiplyAdd(g, x6, c26) : c26;
+                    if (kernelW > 0) c20 = L.MultiplyAdd(g, x0, c20);
+                    if (kernelW > 1) c21 = L.MultiplyAdd(g, x1, c21);
+                    if (kernelW > 2) c22 = L.MultiplyAdd(g, x2, c22);
+                    if (kernelW > 3) c23 = L.MultiplyAdd(g, x3, c23);
+                    if (kernelW > 4) c24 = L.MultiplyAdd(g, x4, c24);
+                    if (kernelW > 5) c25 = L.MultiplyAdd(g, x5, c25);
+                    if (kernelW > 6) c26 = L.MultiplyAdd(g, x6, c26);
                 }
             }
 
@@ -449,116 +348,35 @@ internal static unsafe class TapSums<V, L>
 
         if (count > 0)
         {
-            if (kernelW > 0)
-            {
-                L.Store(sums + (0 * stride) + (0 * L.Count), c00);
-            }
-
-            if (kernelW > 1)
-            {
-                L.Store(sums + (0 * stride) + (1 * L.Count), c01);
-            }
-
-            if (kernelW > 2)
-            {
-                L.Store(sums + (0 * stride) + (2 * L.Count), c02);
-            }
-
-            if (kernelW > 3)
-            {
-                L.Store(sums + (0 * stride) + (3 * L.Count), c03);
-            }
-
-            if (kernelW > 4)
-            {
-                L.Store(sums + (0 * stride) + (4 * L.Count), c04);
-            }
-
-            if (kernelW > 5)
-            {
-                L.Store(sums + (0 * stride) + (5 * L.Count), c05);
-            }
-
-            if (kernelW > 6)
-            {
-                L.Store(sums + (0 * stride) + (6 * L.Count), c06);
-            }
+            if (kernelW > 0) L.Store(sums + (0 * stride) + (0 * L.Count), c00);
+            if (kernelW > 1) L.Store(sums + (0 * stride) + (1 * L.Count), c01);
+            if (kernelW > 2) L.Store(sums + (0 * stride) + (2 * L.Count), c02);
+            if (kernelW > 3) L.Store(sums + (0 * stride) + (3 * L.Count), c03);
+            if (kernelW > 4) L.Store(sums + (0 * stride) + (4 * L.Count), c04);
+            if (kernelW > 5) L.Store(sums + (0 * stride) + (5 * L.Count), c05);
+            if (kernelW > 6) L.Store(sums + (0 * stride) + (6 * L.Count), c06);
         }
 
         if (count > 1)
         {
-            if (kernelW > 0)
-            {
-                L.Store(sums + (1 * stride) + (0 * L.Count), c10);
-            }
-
-            if (kernelW > 1)
-            {
-                L.Store(sums + (1 * stride) + (1 * L.Count), c11);
-            }
-
-            if (kernelW > 2)
-            {
-                L.Store(sums + (1 * stride) + (2 * L.Count), c12);
-            }
-
-            if (kernelW > 3)
-            {
-                L.Store(sums + (1 * stride) + (3 * L.Count), c13);
-            }
-
-            if (kernelW > 4)
-            {
-                L.Store(sums + (1 * stride) + (4 * L.Count), c14);
-            }
-
-            if (kernelW > 5)
-            {
-                L.Store(sums + (1 * stride) + (5 * L.Count), c15);
-            }
-
-            if (kernelW > 6)
-            {
-                L.Store(sums + (1 * stride) + (6 * L.Count), c16);
-            }
+            if (kernelW > 0) L.Store(sums + (1 * stride) + (0 * L.Count), c10);
+            if (kernelW > 1) L.Store(sums + (1 * stride) + (1 * L.Count), c11);
+            if (kernelW > 2) L.Store(sums + (1 * stride) + (2 * L.Count), c12);
+            if (kernelW > 3) L.Store(sums + (1 * stride) + (3 * L.Count), c13);
+            if (kernelW > 4) L.Store(sums + (1 * stride) + (4 * L.Count), c14);
+            if (kernelW > 5) L.Store(sums + (1 * stride) + (5 * L.Count), c15);
+            if (kernelW > 6) L.Store(sums + (1 * stride) + (6 * L.Count), c16);
         }
 
         if (count > 2)
         {
-            if (kernelW > 0)
-            {
-                L.Store(sums + (2 * stride) + (0 * L.Count), c20);
-            }
-
-            if (kernelW > 1)
-            {
-                L.Store(sums + (2 * stride) + (1 * L.Count), c21);
-            }
-
-            if (kernelW > 2)
-            {
-                L.Store(sums + (2 * stride) + (2 * L.Count), c22);
-            }
-
-            if (kernelW > 3)
-            {
-                L.Store(sums + (2 * stride) + (3 * L.Count), c23);
-            }
-
-            if (kernelW > 4)
-            {
-                L.Store(sums + (2 * stride) + (4 * L.Count), c24);
-            }
-
-            if (kernelW > 5)
-            {
-                L.Store(sums + (2 * stride) + (5 * L.Count), c25);
-            }
-
-            if (kernelW > 6)
-            {
-                L.Store(sums + (2 * stride) + (6 * L.Count), c26);
-            }
+            if (kernelW > 0) L.Store(sums + (2 * stride) + (0 * L.Count), c20);
+            if (kernelW > 1) L.Store(sums + (2 * stride) + (1 * L.Count), c21);
+            if (kernelW > 2) L.Store(sums + (2 * stride) + (2 * L.Count), c22);
+            if (kernelW > 3) L.Store(sums + (2 * stride) + (3 * L.Count), c23);
+            if (kernelW > 4) L.Store(sums + (2 * stride) + (4 * L.Count), c24);
+            if (kernelW > 5) L.Store(sums + (2 * stride) + (5 * L.Count), c25);
+            if (kernelW > 6) L.Store(sums + (2 * stride) + (6 * L.Count), c26);
         }
     }
 }
