@@ -161,7 +161,7 @@ internal sealed class CSharpKernel : ICellOutput
                 {
                     return [.. NotebookDocument.Read(path).Cells
                         .Where(cell => cell.Kind == CellKind.Code)
-                        .Select(cell => ($"{file}#{cell.Id}", cell.Source))];
+                        .Select(cell => ($"{file}#{cell.Id}", CellSource.Of(cell)))];
                 }
                 catch (NotebookFormatException exception)
                 {

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection.PortableExecutable;
-using Microsoft.AspNetCore.Html;
 using Microsoft.CodeAnalysis;
-using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Course.Notebooks.Kernel;
 

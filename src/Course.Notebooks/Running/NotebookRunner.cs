@@ -80,7 +80,7 @@ public sealed class NotebookRunner(RunOptions options)
         observer.CellStarted(place);
         cell.ExecutionCount = place.Number;
         var started = DateTimeOffset.UtcNow;
-        var outcome = await kernel.Execute(cell.Id, cell.Source, directory, Say, limit, cancellation);
+        var outcome = await kernel.Execute(cell.Id, CellSource.Of(cell), directory, Say, limit, cancellation);
         cell.SetExecutionTimes(started, started + outcome.Elapsed);
         return new CellRun(place, outcome.Elapsed, Verdict());
 

@@ -6,6 +6,10 @@ namespace Course.Notebooks.Running;
 /// <summary>Turns a kernel's events into the outputs of a notebook's cells.</summary>
 internal sealed class OutputCollector
 {
+    /// <summary>How much console text of a cell an executed notebook keeps.</summary>
+    public const int KeptCharacters = 1_000_000;
+
+    private readonly Dictionary<Cell, int> _written = [];
     private readonly Dictionary<string, (IList<CellOutput> Outputs, int Index)> _displayed = new(StringComparer.Ordinal);
 
     /// <summary>Adds to the outputs of a cell what an event says.</summary>
@@ -13,6 +17,8 @@ internal sealed class OutputCollector
     {
         switch (kernelEvent)
         {
+            case StreamWritten stream when !Counts(cell, stream):
+                break;
             case StreamWritten stream when cell.Outputs is [.., StreamOutput last] && last.Name == stream.Name:
                 cell.Outputs[^1] = last with { Text = last.Text + stream.Text };
                 break;
@@ -33,6 +39,18 @@ internal sealed class OutputCollector
                 cell.Outputs.Add(new ErrorOutput(failed.Error.Type, failed.Error.Message, [.. failed.Error.Describe()]));
                 break;
         }
+    }
+
+    /// <summary>Whether a cell's text is still kept; says so where it ends, because a page of endless output helps nobody.</summary>
+    private bool Counts(Cell cell, StreamWritten stream)
+    {
+        int before = _written.GetValueOrDefault(cell);
+        if (before > KeptCharacters)
+            return false;
+        _written[cell] = before + stream.Text.Length;
+        if (_written[cell] > KeptCharacters)
+            cell.Outputs.Add(new StreamOutput("stderr", $"The rest of this cell's console output is left out: it is longer than {KeptCharacters:N0} characters.\n"));
+        return before + stream.Text.Length <= KeptCharacters;
     }
 
     private static MimeBundle Bundle(IReadOnlyDictionary<string, string> data)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Course.Notebooks.Documents;
 using Course.Notebooks.Kernel;
 using Course.Notebooks.Running;
@@ -118,6 +119,27 @@ public sealed class NotebookRunnerTests : IDisposable
         var run = await Run(new RunOptions(),
             Cell.Code("a", "1"), Cell.Markdown("one", "# One\n\n```\n# no heading\n```"), Cell.Code("b", "1"), Cell.Code("empty", "  "), Cell.Markdown("two", "text\n\n## Two #"), Cell.Code("c", "1"));
         Assert.Equal([(1, 3, null), (2, 3, "One"), (3, 3, "Two")], run.Cells.Select(cell => (cell.Place.Number, cell.Place.Total, cell.Place.Heading)));
+    }
+
+    [Fact]
+    public async Task A_cell_in_another_language_fails_with_its_name_and_markdown_is_shown()
+    {
+        var markdown = new Cell("prose", CellKind.Code, "**bold**") { Metadata = new JsonObject { ["polyglot_notebook"] = new JsonObject { ["kernelName"] = "markdown" } } };
+        var fsharp = new Cell("other", CellKind.Code, "let x = 1") { Metadata = new JsonObject { ["dotnet_interactive"] = new JsonObject { ["language"] = "fsharp" } } };
+        var run = await Run(new RunOptions(), markdown, fsharp);
+        Assert.Equal("**bold**", Assert.IsType<DisplayOutput>(Assert.Single(run.Executed.Cells[0].Outputs)).Data.Text("text/markdown"));
+        Assert.StartsWith("#!fsharp is not supported", run.Cells[1].Error!.Message);
+    }
+
+    [Fact]
+    public async Task Endless_output_is_cut_and_says_so()
+    {
+        var run = await Run(new RunOptions(), Cell.Code("much", "for (int i = 0; i < 30_000; i++) Console.WriteLine(new string('x', 100));"));
+        Assert.True(run.Succeeded);
+        var outputs = run.Executed.Cells[0].Outputs.Cast<StreamOutput>().ToList();
+        Assert.Equal(["stdout", "stderr"], outputs.Select(output => output.Name));
+        Assert.InRange(outputs[0].Text.Length, 980_000, 1_000_000);
+        Assert.Contains("left out", outputs[1].Text);
     }
 
     [Fact]
