@@ -49,6 +49,10 @@ public sealed class Trainer
     /// <summary>Hears where training is, about four times a second and after every epoch; null for silence. The console unless set.</summary>
     public IProgress<TrainingProgress>? Progress { get; set; } = new ConsoleProgress();
 
+    /// <summary>Changes the learning rate after every step of the optimiser; null keeps it as it is. It counts in steps, as OneCycleLR and LinearLR over total_iters steps do.</summary>
+    /// <remarks><c>optim.lr_scheduler.LinearLR(optimizer, start_factor: 1, end_factor: 0, total_iters: epochs * stepsPerEpoch)</c> falls in a straight line to 0.</remarks>
+    public optim.lr_scheduler.LRScheduler? Scheduler { get; set; }
+
     /// <summary>What the last call of Fit came to; its finished epochs even where it was cancelled or failed.</summary>
     public History History { get; private set; } = new();
 
@@ -194,6 +198,7 @@ public sealed class Trainer
         if (!double.IsFinite(value)) throw Diverged(value, step, epoch, mean.Loss);
         loss.backward();
         _optimizer.step();
+        Scheduler?.step();
         mean.Add(value, outputs, targets);
     }
 

@@ -47,6 +47,19 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void A_scheduler_moves_the_learning_rate_after_every_step()
+    {
+        // The loss is w itself, so that each step takes its learning rate off w: 0.1 · (1 + ¾ + ½ + ¼).
+        var model = Linear(1, 1, hasBias: false);
+        using (no_grad()) model.weight.fill_(1);
+        using var optimizer = optim.SGD(model.parameters(), 0.1);
+        var trainer = new Trainer(model, (outputs, _) => outputs.mean(), optimizer) { Progress = null };
+        trainer.Scheduler = optim.lr_scheduler.LinearLR(optimizer, start_factor: 1, end_factor: 0, total_iters: 4);
+        trainer.Fit([(ones(1, 1), ones(1, 1)), (ones(2, 1), ones(2, 1))], epochs: 2);
+        Assert.Equal(0.75, model.weight.ToDouble(), 1e-6);
+    }
+
+    [Fact]
     public void The_loss_of_an_epoch_weighs_batches_by_their_size()
     {
         // Squared errors 1, 1, 1 in the first batch and 9 in the second: the mean over samples is 3, over batches 5.
