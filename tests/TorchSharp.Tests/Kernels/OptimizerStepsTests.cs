@@ -59,7 +59,7 @@ public sealed unsafe class OptimizerStepsTests
     }
 
     [Fact]
-    public void Moments_never_become_denormal()
+    public void Moments_never_become_denormal() => OnEveryWidth(_ =>
     {
         const int Count = 37;
         using var p = new Guarded<float>(new float[Count]);
@@ -69,7 +69,7 @@ public sealed unsafe class OptimizerStepsTests
         OptimizerSteps.Adam(Count, p.Pointer, g.Pointer, m.Pointer, v.Pointer, null, new AdamOptions(0.001, 100, Beta2: 0.9));
         Assert.False(m.Span.ContainsAnyExcept(0f));
         Assert.False(v.Span.ContainsAnyExcept(0f));
-    }
+    });
 
     [Fact]
     public void The_bits_do_not_depend_on_the_number_of_threads() => SameBitsOnAnyNumberOfThreads<float>(() =>
@@ -85,7 +85,7 @@ public sealed unsafe class OptimizerStepsTests
 
     private delegate void Step(int t, int count, float* p, float* g, float* first, float* second, float* third);
 
-    private static void FiveSteps(float[] expected, Step step)
+    private static void FiveSteps(float[] expected, Step step) => OnEveryWidth(_ =>
     {
         // Long enough for whole vectors and an end, in a pattern that repeats.
         const int Count = 5 * 9;
@@ -111,5 +111,5 @@ public sealed unsafe class OptimizerStepsTests
             // A few units in the last place: compilers may or may not round between a product and a sum.
             Assert.Equal(expected[i % 5], p.Span[i], 4e-7f * (1 + Math.Abs(expected[i % 5])));
         }
-    }
+    });
 }

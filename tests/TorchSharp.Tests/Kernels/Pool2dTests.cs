@@ -24,6 +24,21 @@ public sealed unsafe class Pool2dTests
         { 0, 8, 8, 2, 2, 0, 1, false },
     };
 
+    public static TheoryData<int, int, int, int, int, int, bool> AverageShapes() => new()
+    {
+        // planes, height, width, window, stride, padding, ceil
+        { 6, 28, 28, 2, 2, 0, false },
+        { 16, 10, 10, 2, 2, 0, false },
+        { 3, 5, 7, 2, 2, 0, false },
+        { 3, 5, 7, 2, 2, 0, true },
+        { 1, 2, 2, 2, 2, 0, false },
+        { 1, 1, 1, 2, 2, 0, false },
+        { 2, 9, 8, 3, 2, 1, false },
+        { 2, 9, 8, 3, 2, 1, true },
+        { 2, 9, 9, 3, 1, 1, false },
+        { 0, 8, 8, 2, 2, 0, false },
+    };
+
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Each_maximum_is_the_greatest_of_its_window_and_the_gradient_goes_there(
@@ -69,11 +84,10 @@ public sealed unsafe class Pool2dTests
     });
 
     [Theory]
-    [MemberData(nameof(Shapes))]
+    [MemberData(nameof(AverageShapes))]
     public void Averages_and_their_gradients_agree_with_their_definition(
-        int planes, int h, int w, int window, int stride, int pad, int dilation, bool ceil)
+        int planes, int h, int w, int window, int stride, int pad, bool ceil)
     {
-        _ = dilation;
         var shape = new PoolShape(planes, h, w, window, window, stride, stride, pad, pad, CeilMode: ceil);
         foreach (var (countPadding, divisor) in new[] { (true, 0), (false, 0), (true, 3) })
         {
@@ -109,11 +123,10 @@ public sealed unsafe class Pool2dTests
     }
 
     [Theory]
-    [MemberData(nameof(Shapes))]
+    [MemberData(nameof(AverageShapes))]
     public void Float_averages_agree_with_those_in_float64(
-        int planes, int h, int w, int window, int stride, int pad, int dilation, bool ceil) => OnEveryWidth(_ =>
+        int planes, int h, int w, int window, int stride, int pad, bool ceil) => OnEveryWidth(_ =>
     {
-        Assert.True(dilation > 0, "an average has no dilation; the shapes are those of the maximum");
         var shape = new PoolShape(planes, h, w, window, window, stride, stride, pad, pad, CeilMode: ceil);
         var outputs = planes * shape.OutH * shape.OutW;
         foreach (var divisor in new[] { 0, 3 })

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Kernels;
 
@@ -32,21 +33,13 @@ internal static unsafe class OptimizerSteps
             Count = count,
             P = parameter,
             G = gradient,
-            M = m,
-            V = v,
+            Mean = m,
+            Square = v,
             Maximum = maximum,
             Options = options,
         });
 
     private static int Over(nint count) => (int)((count + PartOfWork - 1) / PartOfWork);
-
-    private static Vector<T> Normal<T>(Vector<T> value) where T : unmanaged
-    {
-        var smallest = typeof(T) == typeof(float)
-            ? Vector.Create(1.17549435e-38f).As<float, T>()
-            : Vector.Create(2.2250738585072014e-308).As<double, T>();
-        return Vector.AndNot(value, Vector.LessThan(Vector.Abs(value), smallest));
-    }
 
     private struct SgdParts<T> : IParts where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -54,39 +47,56 @@ internal static unsafe class OptimizerSteps
         public T* P, G, Buffer;
         public SgdOptions Options;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run(int part)
         {
-            var rate = Vector.Create(T.CreateTruncating(-Options.LearningRate));
-            var decay = Vector.Create(T.CreateTruncating(Options.WeightDecay));
-            var momentum = Vector.Create(T.CreateTruncating(Options.Momentum));
-            var fresh = Vector.Create(T.CreateTruncating(1 - Options.Dampening));
+            switch (Simd.Width)
+            {
+                case SimdWidth.Bits512:
+                    Run<Vector512<T>, Lanes512<T>>(part);
+                    break;
+                case SimdWidth.Bits256:
+                    Run<Vector256<T>, Lanes256<T>>(part);
+                    break;
+                case SimdWidth.Bits128:
+                    Run<Vector128<T>, Lanes128<T>>(part);
+                    break;
+                default:
+                    Run<T, Lanes1<T>>(part);
+                    break;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private readonly void Run<V, L>(int part)
+            where V : struct
+            where L : ILanes<T, V>
+        {
+            var sign = Ends<T, V, L>.All(Options.Maximize ? -1 : 1);
+            var rate = Ends<T, V, L>.All(-Options.LearningRate);
+            var decay = Ends<T, V, L>.All(Options.WeightDecay);
+            var momentum = Ends<T, V, L>.All(Options.Momentum);
+            var fresh = Ends<T, V, L>.All(1 - Options.Dampening);
             var start = (nint)part * PartOfWork;
             var end = Math.Min(Count, start + PartOfWork);
-            for (var i = start; i < end; i += Vector<T>.Count)
+            for (var i = start; i < end; i += L.Count)
             {
-                var left = (int)Math.Min(Vector<T>.Count, end - i);
-                var p = Ends.Load(P + i, left);
-                var d = Ends.Load(G + i, left);
-                if (Options.Maximize)
-                {
-                    d = -d;
-                }
-
+                var left = (int)Math.Min(L.Count, end - i);
+                var p = Ends<T, V, L>.Load(P + i, left);
+                var d = L.Multiply(Ends<T, V, L>.Load(G + i, left), sign);
                 if (Options.WeightDecay != 0)
                 {
-                    d += p * decay;
+                    d = L.Add(d, L.Multiply(p, decay));
                 }
 
                 if (Options.Momentum != 0)
                 {
-                    var buffer = Options.First ? d : (Ends.Load(Buffer + i, left) * momentum) + (d * fresh);
-                    buffer = Normal(buffer);
-                    Ends.Store(Buffer + i, buffer, left);
-                    d = Options.Nesterov ? d + (buffer * momentum) : buffer;
+                    var buffer = Options.First ? d : L.Add(L.Multiply(Ends<T, V, L>.Load(Buffer + i, left), momentum), L.Multiply(d, fresh));
+                    buffer = L.WithoutDenormals(buffer);
+                    Ends<T, V, L>.Store(Buffer + i, buffer, left);
+                    d = Options.Nesterov ? L.Add(d, L.Multiply(buffer, momentum)) : buffer;
                 }
 
-                Ends.Store(P + i, p + (d * rate), left);
+                Ends<T, V, L>.Store(P + i, L.Add(p, L.Multiply(d, rate)), left);
             }
         }
     }
@@ -94,100 +104,103 @@ internal static unsafe class OptimizerSteps
     private struct AdamParts<T> : IParts where T : unmanaged, IFloatingPointIeee754<T>
     {
         public nint Count;
-        public T* P, G, M, V, Maximum;
+        public T* P, G, Mean, Square, Maximum;
         public AdamOptions Options;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run(int part)
+        {
+            switch (Simd.Width)
+            {
+                case SimdWidth.Bits512:
+                    Run<Vector512<T>, Lanes512<T>>(part);
+                    break;
+                case SimdWidth.Bits256:
+                    Run<Vector256<T>, Lanes256<T>>(part);
+                    break;
+                case SimdWidth.Bits128:
+                    Run<Vector128<T>, Lanes128<T>>(part);
+                    break;
+                default:
+                    Run<T, Lanes1<T>>(part);
+                    break;
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private readonly void Run<V, L>(int part)
+            where V : struct
+            where L : ILanes<T, V>
         {
             var correction1 = 1 - Math.Pow(Options.Beta1, Options.Step);
             var correction2 = 1 - Math.Pow(Options.Beta2, Options.Step);
-            var stepSize = Vector.Create(T.CreateTruncating(-(Options.LearningRate / correction1)));
-            var root = Vector.Create(T.CreateTruncating(Math.Sqrt(correction2)));
-            var epsilon = Vector.Create(T.CreateTruncating(Options.Epsilon));
-            var beta1 = Vector.Create(T.CreateTruncating(Options.Beta1));
-            var fresh1 = Vector.Create(T.CreateTruncating(1 - Options.Beta1));
-            var beta2 = Vector.Create(T.CreateTruncating(Options.Beta2));
-            var fresh2 = Vector.Create(T.CreateTruncating(1 - Options.Beta2));
-            var decay = Vector.Create(T.CreateTruncating(Options.WeightDecay));
-            var shrink = Vector.Create(T.CreateTruncating(1 - (Options.LearningRate * Options.WeightDecay)));
+            var sign = Ends<T, V, L>.All(Options.Maximize ? -1 : 1);
+            var stepSize = Ends<T, V, L>.All(-(Options.LearningRate / correction1));
+
+            // PyTorch divides by √(1 − β₂ᵗ); the factor spares a third of the step's time and differs by a rounding.
+            var root = Ends<T, V, L>.All(1 / Math.Sqrt(correction2));
+            var epsilon = Ends<T, V, L>.All(Options.Epsilon);
+            var beta1 = Ends<T, V, L>.All(Options.Beta1);
+            var fresh1 = Ends<T, V, L>.All(1 - Options.Beta1);
+            var beta2 = Ends<T, V, L>.All(Options.Beta2);
+            var fresh2 = Ends<T, V, L>.All(1 - Options.Beta2);
+            var decay = Ends<T, V, L>.All(Options.WeightDecay);
+            var shrink = Ends<T, V, L>.All(1 - (Options.LearningRate * Options.WeightDecay));
+            var decays = Options.WeightDecay != 0 && !Options.Decoupled;
+            var shrinks = Options.WeightDecay != 0 && Options.Decoupled;
             var start = (nint)part * PartOfWork;
             var end = Math.Min(Count, start + PartOfWork);
-            for (var i = start; i < end; i += Vector<T>.Count)
+            for (var i = start; i < end; i += L.Count)
             {
-                var left = (int)Math.Min(Vector<T>.Count, end - i);
-                var p = Ends.Load(P + i, left);
-                var g = Ends.Load(G + i, left);
-                if (Options.Maximize)
+                var left = (int)Math.Min(L.Count, end - i);
+                var p = Ends<T, V, L>.Load(P + i, left);
+                var g = L.Multiply(Ends<T, V, L>.Load(G + i, left), sign);
+                if (decays)
                 {
-                    g = -g;
+                    g = L.Add(g, L.Multiply(p, decay));
                 }
 
-                if (Options.WeightDecay != 0)
+                if (shrinks)
                 {
-                    if (Options.Decoupled)
-                    {
-                        p *= shrink;
-                    }
-                    else
-                    {
-                        g += p * decay;
-                    }
+                    p = L.Multiply(p, shrink);
                 }
 
-                var m = Normal((Ends.Load(M + i, left) * beta1) + (g * fresh1));
-                var v = Normal((Ends.Load(V + i, left) * beta2) + (g * g * fresh2));
-                Ends.Store(M + i, m, left);
-                Ends.Store(V + i, v, left);
+                var m = L.WithoutDenormals(L.Add(L.Multiply(Ends<T, V, L>.Load(Mean + i, left), beta1), L.Multiply(g, fresh1)));
+                var v = L.WithoutDenormals(L.Add(L.Multiply(Ends<T, V, L>.Load(Square + i, left), beta2), L.Multiply(L.Multiply(g, g), fresh2)));
+                Ends<T, V, L>.Store(Mean + i, m, left);
+                Ends<T, V, L>.Store(Square + i, v, left);
                 if (Maximum != null)
                 {
-                    v = Vector.Max(Ends.Load(Maximum + i, left), v);
-                    Ends.Store(Maximum + i, v, left);
+                    v = L.Max(Ends<T, V, L>.Load(Maximum + i, left), v);
+                    Ends<T, V, L>.Store(Maximum + i, v, left);
                 }
 
-                var denominator = (Vector.SquareRoot(v) / root) + epsilon;
-                Ends.Store(P + i, p + (stepSize * m / denominator), left);
+                var denominator = L.Add(L.Multiply(L.SquareRoot(v), root), epsilon);
+                Ends<T, V, L>.Store(P + i, L.Add(p, L.Divide(L.Multiply(stepSize, m), denominator)), left);
             }
         }
     }
 
     /// <summary>Loads and stores that touch no more than is left.</summary>
-    private static class Ends
+    private static class Ends<T, V, L>
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where V : struct
+        where L : ILanes<T, V>
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector<T> Load<T>(T* p, int left) where T : unmanaged => left == Vector<T>.Count ? Vector.Load(p) : LoadFirst(p, left);
+        public static V All(double value) => L.Broadcast(T.CreateTruncating(value));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Store<T>(T* p, Vector<T> value, int left) where T : unmanaged
+        public static V Load(T* p, int left) => left == L.Count ? L.Load(p) : L.LoadFirst(p, left);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Store(T* p, V value, int left)
         {
-            if (left == Vector<T>.Count)
+            if (left == L.Count)
             {
-                value.Store(p);
+                L.Store(p, value);
             }
             else
             {
-                StoreFirst(p, value, left);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static Vector<T> LoadFirst<T>(T* p, int left) where T : unmanaged
-        {
-            var value = Vector<T>.Zero;
-            for (var i = 0; i < left; i++)
-            {
-                ((T*)&value)[i] = p[i];
-            }
-
-            return value;
-        }
-
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void StoreFirst<T>(T* p, Vector<T> value, int left) where T : unmanaged
-        {
-            for (var i = 0; i < left; i++)
-            {
-                p[i] = ((T*)&value)[i];
+                L.StoreFirst(p, value, left);
             }
         }
     }
