@@ -30,6 +30,9 @@ internal abstract class RunDisplay : IRunObserver, IDisposable
             case ResultProduced { Data: var data } when data.TryGetValue(PlainText, out string? text):
                 Print("stdout", text + "\n");
                 break;
+            case DisplayUpdated { Data: var data } when data.TryGetValue(PlainText, out string? text):
+                Replace(text);
+                break;
         }
     }
 
@@ -46,6 +49,11 @@ internal abstract class RunDisplay : IRunObserver, IDisposable
 
     /// <summary>Shows text that a cell wrote.</summary>
     protected abstract void Print(string stream, string text);
+
+    /// <summary>Shows a text that takes the place of one shown before, such as how far training is. A log has no such place.</summary>
+    protected virtual void Replace(string text)
+    {
+    }
 
     /// <summary>The cell's number, id and heading, as every line about it begins.</summary>
     protected static string Name(RunningCell cell) =>

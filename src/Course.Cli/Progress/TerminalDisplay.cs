@@ -18,6 +18,7 @@ internal sealed class TerminalDisplay : RunDisplay
     private readonly StringBuilder _line = new();
     private readonly Stopwatch _cellTime = new();
     private RunningCell? _cell;
+    private string? _replaced;
     private bool _anyCell;
     private bool _statusShown;
 
@@ -34,6 +35,7 @@ internal sealed class TerminalDisplay : RunDisplay
         lock (_lock)
         {
             _cell = cell;
+            _replaced = null;
             _anyCell = true;
             _cellTime.Restart();
             ShowStatus();
@@ -84,6 +86,15 @@ internal sealed class TerminalDisplay : RunDisplay
         }
     }
 
+    protected override void Replace(string text)
+    {
+        lock (_lock)
+        {
+            _replaced = text.ReplaceLineEndings(" ");
+            ShowStatus();
+        }
+    }
+
     private void Print(char c)
     {
         if (c == '\n')
@@ -128,7 +139,7 @@ internal sealed class TerminalDisplay : RunDisplay
         int done = BarWidth * (cell.Number - 1) / cell.Total;
         string bar = new string('━', done) + new string('─', BarWidth - done);
         // A line that a cell has begun, such as a progress bar of its own, is shown until it is complete.
-        string said = _line.Length > 0 ? _line.ToString() : cell.Heading ?? cell.Cell.Id;
+        string said = _line.Length > 0 ? _line.ToString() : _replaced ?? cell.Heading ?? cell.Cell.Id;
         string status = $"{_notebook} {bar} cell {cell.Number} of {cell.Total}  {Time(_cellTime.Elapsed)}  {said}";
         Status(status);
     }

@@ -129,7 +129,7 @@ public sealed class NotebookRunner(RunOptions options)
             if (line.StartsWith("```", StringComparison.Ordinal))
                 inCode = !inCode;
             else if (!inCode && line.StartsWith('#') && line.TrimStart('#').StartsWith(' '))
-                heading = line.Trim('#', ' ');
+                heading = line.TrimStart('#').Trim();
         }
         return heading;
     }
