@@ -16,35 +16,57 @@ if (args is ["-h" or "--help"])
     return 0;
 }
 
-if (Settings.Parse(args) is not ({ } settings, _))
+var (settings, problem) = Settings.Parse(args);
+if (settings is null)
 {
-    Console.Error.WriteLine(Settings.Parse(args).Problem);
+    Console.Error.WriteLine(problem);
     Console.Error.WriteLine(Usage);
     return 2;
 }
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-using var peer = Peer.Start();
-Console.WriteLine(peer is null
-    ? "The peer's columns are empty because python3-torch is not installed (python3 cannot import torch)."
-    : $"The peer is PyTorch {peer.Version}. Both sides take turns {settings.Rounds} times, {settings.Seconds} s each; a ratio is the median over the turns, with its least and greatest.");
-if (peer?.HasSlowBlas == true)
+try
 {
-    Console.WriteLine("Its OpenBLAS is the pthread flavour, many times slower beside OpenMP: install libopenblas0-openmp for a fair ratio.");
+    Run(settings);
+    return 0;
+}
+catch (InvalidOperationException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
 }
 
-foreach (var threads in settings.Threads)
+static void Run(Settings settings)
 {
-    TorchSharp.torch.set_num_threads(threads);
-    if (settings.What is "gemm" or "all")
+    using var peer = Peer.Start();
+    Console.WriteLine(peer is null
+        ? "The peer's columns are empty because python3-torch is not installed (python3 cannot import torch)."
+        : $"The peer is PyTorch {peer.Version}. Both sides take turns {settings.Rounds} times, {settings.Seconds} s each; a ratio is the median over the turns, with its least and greatest.");
+    if (peer?.HasSlowBlas == true)
     {
-        MatrixProducts.Run(peer, settings, threads);
+        Console.WriteLine("Its OpenBLAS is the pthread flavour, many times slower beside OpenMP: install libopenblas0-openmp for a fair ratio.");
     }
 
-    if (settings.What is "lenet" or "all")
+    if (Load() is { } load && load > 0.5 * Environment.ProcessorCount)
     {
-        LeNetTraining.Run(peer, settings, threads);
+        Console.WriteLine($"The machine is busy (load {load:f1} on {Environment.ProcessorCount} processors): rates are low, and with several threads ratios mean little.");
+    }
+
+    foreach (var threads in settings.Threads)
+    {
+        TorchSharp.torch.set_num_threads(threads);
+        if (settings.What is "gemm" or "all")
+        {
+            MatrixProducts.Run(peer, settings, threads);
+        }
+
+        if (settings.What is "lenet" or "all")
+        {
+            LeNetTraining.Run(peer, settings, threads);
+        }
     }
 }
 
-return 0;
+// Processes that want to run, averaged over a minute, where the system tells.
+static double? Load() =>
+    File.Exists("/proc/loadavg") && double.TryParse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture, out var load) ? load : null;
