@@ -14,6 +14,12 @@ public sealed partial class OperatorTests
         var cases = new Dictionary<string, Func<Tensor[], Tensor>>
         {
             ["gelu"] = x => F.gelu(x[0]),
+            ["leaky_relu"] = x => F.leaky_relu(x[0], 0.1),
+            ["elu"] = x => F.elu(x[0], 1),
+            ["silu"] = x => F.silu(x[0]),
+            ["softplus"] = x => F.softplus(x[0]),
+            ["logsigmoid"] = x => F.logsigmoid(x[0]),
+            ["one_hot"] = x => F.one_hot(x[0]),
             ["linear"] = x => F.linear(x[0], x[1], x[2]),
             ["softmax"] = x => F.softmax(x[0], 1),
             ["log_softmax"] = x => F.log_softmax(x[0], 1),
@@ -46,6 +52,7 @@ public sealed partial class OperatorTests
             cases["nll_loss_" + name] = x => F.nll_loss(F.log_softmax(x[0], 1), x[1], reduction: reduction);
             cases["bce_logits_" + name] = x => F.binary_cross_entropy_with_logits(x[0], x[1], reduction: reduction);
             cases["mse_" + name] = x => F.mse_loss(x[0], x[1], reduction);
+            cases["smooth_l1_" + name] = x => F.smooth_l1_loss(x[0], x[1], reduction);
             cases["l1_" + name] = x => F.l1_loss(x[0], x[1], reduction);
         }
         return cases;

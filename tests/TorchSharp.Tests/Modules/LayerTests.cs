@@ -96,6 +96,24 @@ public sealed class LayerTests
         AssertClose([-0.15880799293518066f, 0.3457140028476715f, 1.9545977115631104f], GELU(Modules.GELU.Approximate.tanh).call(tensor([-1f, 0.5f, 2f])));
 
     [Fact]
+    public void Rectifiers_of_huge_inputs_have_finite_gradients()
+    {
+        foreach (var rectifier in new Func<Tensor, Tensor>[] { x => F.elu(x, 1), x => F.softplus(x), x => F.logsigmoid(x), x => F.leaky_relu(x), x => F.silu(x) })
+        {
+            var x = tensor([-1e30, -1000.0, 0, 1000, 1e30]).requires_grad_();
+            rectifier(x).sum().backward();
+            Assert.All(x.grad!.data<double>().ToArray(), slope => Assert.True(double.IsFinite(slope)));
+        }
+    }
+
+    [Fact]
+    public void Class_numbers_become_rows_with_a_one()
+    {
+        Assert.Equal([0L, 0, 1, 0, 1, 0, 0, 0], F.one_hot(tensor([2L, 0L]), 4).flatten().data<long>().ToArray());
+        Assert.Contains("from 0 to 1", Assert.Throws<ArgumentException>(() => F.one_hot(tensor([2L]), 2)).Message);
+    }
+
+    [Fact]
     public void An_activation_in_place_overwrites_its_input()
     {
         var x = tensor([-1f, 2f]);
