@@ -34,6 +34,11 @@ public sealed unsafe class Conv2dTests
         ["8 channels, 3 wide"] = new(2, 8, 9, 7, 5, 3, 3, PadH: 1, PadW: 1),
         ["4 channels, 7 wide, long"] = new(3, 4, 6, 40, 3, 7, 7, PadH: 3, PadW: 3),
         ["10 channels, padding wider than the kernel"] = new(2, 10, 4, 5, 6, 3, 3, PadH: 4, PadW: 3),
+        ["8 channels, 3 wide, no padding"] = new(2, 8, 9, 7, 5, 3, 3),
+        ["10 channels, a little padding"] = new(2, 10, 9, 8, 4, 5, 3, PadH: 1, PadW: 0),
+        ["4 channels, 7 wide, no padding"] = new(3, 4, 12, 40, 3, 7, 7),
+        ["12 channels, 5 wide"] = new(2, 12, 8, 8, 7, 5, 5, PadH: 1, PadW: 1),
+        ["16 channels, 3 wide, no padding"] = new(2, 16, 6, 9, 5, 3, 3),
         ["2 channels, 3 high, 6 wide"] = new(2, 2, 8, 8, 3, 3, 6),
         ["3 to 64, 64 wide"] = new(1, 3, 8, 64, 64, 3, 3, PadH: 1, PadW: 1),
     };

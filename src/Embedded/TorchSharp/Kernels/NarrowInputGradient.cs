@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>The gradient of a convolution's input where the kernel's width times the input channels fit into two vectors: float32, stride 1, no dilation, one group.</summary>
+/// <summary>The gradient of a convolution's input where there are few channels and much border: float32, stride 1, no dilation, one group.</summary>
 /// <remarks>
 /// <para>
 /// gx[c, i, j] = Σ over r, s, k of w[k, c, r, s] · gy[k, i + PadH − r, j + PadW − s]. For one row i a matrix product sums over r and k first,
@@ -18,20 +18,26 @@ internal static unsafe class NarrowInputGradient<V, L>
     where L : ILanes<float, V>
 {
     private const long PartOfWork = 1 << 18;
+    private const int MostLanes = 64;
 
     /// <summary>Computes the gradient if the way is open and worth it; otherwise does nothing.</summary>
     /// <returns>Whether the gradient has been computed.</returns>
     public static bool TryRun(in ConvShape shape, float* gy, float* w, float* gx)
     {
-        var lanes = shape.KernelW * shape.C;
-        if ((shape.StrideH, shape.StrideW, shape.DilationH, shape.DilationW, shape.Groups) != (1, 1, 1, 1, 1)
-            || shape.N * shape.ResultSize == 0 || lanes > 2 * L.Count || lanes < 3 * L.Count / 2)
+        if ((shape.StrideH, shape.StrideW, shape.DilationH, shape.DilationW, shape.Groups) != (1, 1, 1, 1, 1) || shape.N * shape.ResultSize == 0)
         {
             return false;
         }
 
-        // B of the product: a row of 2 vectors for each (r, k), r descending so that the rows of gy ascend.
-        var width = 2 * L.Count;
+        // Three quarters of the lanes must be used, and the image be larger than the result by a sixth, or the convolution with turned weights is as fast.
+        var lanes = shape.KernelW * shape.C;
+        var width = (lanes + (2 * L.Count) - 1) / (2 * L.Count) * 2 * L.Count;
+        if (lanes > MostLanes || 4 * lanes < 3 * width || 6L * shape.H * shape.W < 7L * shape.Pixels)
+        {
+            return false;
+        }
+
+        // B of the product: a row for each (r, k), r descending so that the rows of gy ascend.
         var packed = Scratch.Take<float>(ScratchFor.PackedWeights, (nint)shape.KernelH * shape.K * width);
         new Span<float>(packed, shape.KernelH * shape.K * width).Clear();
         for (var r = 0; r < shape.KernelH; r++)
@@ -51,7 +57,7 @@ internal static unsafe class NarrowInputGradient<V, L>
 
         var imageWork = Math.Max(1, shape.WeightSize * shape.Pixels);
         var perPart = (int)Math.Clamp(PartOfWork / imageWork, 1, shape.N);
-        Workers.Run((shape.N + perPart - 1) / perPart, new Parts { Shape = shape, Gy = gy, Weights = packed, Gx = gx, PerPart = perPart });
+        Workers.Run((shape.N + perPart - 1) / perPart, new Parts { Shape = shape, Gy = gy, Weights = packed, Gx = gx, PerPart = perPart, LaneWidth = width });
         return true;
     }
 
@@ -59,18 +65,17 @@ internal static unsafe class NarrowInputGradient<V, L>
     {
         public ConvShape Shape;
         public float* Gy, Weights, Gx;
-        public int PerPart;
+        public int PerPart, LaneWidth;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run(int part)
         {
             var shape = Shape;
             var (outH, outW, pixels) = (shape.OutH, shape.OutW, shape.Pixels);
-            var width = 2 * L.Count;
 
             // The rows t[q] stand between margins of zeros, into which the sum of shifted rows may reach.
             var line = shape.W * shape.C;
-            var rowLength = width + (2 * L.Count);
+            var rowLength = LaneWidth + (2 * L.Count);
             var products = Scratch.Take<float>(ScratchFor.Patches, (nint)outW * rowLength);
             new Span<float>(products, outW * rowLength).Clear();
             var sums = Scratch.Take<float>(ScratchFor.Result, line + L.Count);
@@ -116,18 +121,21 @@ internal static unsafe class NarrowInputGradient<V, L>
             var tile = new TileOf<float>
             {
                 K = (nint)count * Shape.K,
-                B = Weights + ((nint)skip * Shape.K * 2 * L.Count),
-                BStep = 2 * L.Count,
+                BStep = LaneWidth,
                 Ldc = rowLength,
                 Columns = L.Count,
                 Columns2 = L.Count,
                 Offsets = offsets + (skip * Shape.K),
             };
-            for (var q = 0; q < outW; q += height)
+            for (var lane = 0; lane < LaneWidth; lane += 2 * L.Count)
             {
-                tile.A = gy + q;
-                tile.C = products + ((nint)q * rowLength);
-                GemmTile<float, V, L, ImageAsA>.Run(Math.Min(height, outW - q), tile);
+                tile.B = Weights + ((nint)skip * Shape.K * LaneWidth) + lane;
+                for (var q = 0; q < outW; q += height)
+                {
+                    tile.A = gy + q;
+                    tile.C = products + ((nint)q * rowLength) + lane;
+                    GemmTile<float, V, L, ImageAsA>.Run(Math.Min(height, outW - q), tile);
+                }
             }
         }
 
@@ -138,8 +146,8 @@ internal static unsafe class NarrowInputGradient<V, L>
             var (channels, pad) = (Shape.C, Shape.PadW);
             for (var x = 0; x < line; x += L.Count)
             {
-                // A row counts if its two vectors, which begin at channels · (q − pad), meet the vector at x.
-                var first = Math.Max(0, FloorDivide(x - (2 * L.Count), channels) + 1 + pad);
+                // A row counts if its lanes, which begin at channels · (q − pad), meet the vector at x.
+                var first = Math.Max(0, FloorDivide(x - LaneWidth, channels) + 1 + pad);
                 var end = Math.Min(outW, FloorDivide(x + L.Count - 1, channels) + 1 + pad);
                 var sum = L.Zero;
                 for (var q = first; q < end; q++)
