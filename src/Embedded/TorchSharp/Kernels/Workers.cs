@@ -70,7 +70,6 @@ internal static unsafe class Workers
         {
             Fork(&RunPart<TWork>, &work, parts);
             error = s_error;
-            s_error = null;
         }
         finally
         {
@@ -98,16 +97,30 @@ internal static unsafe class Workers
         s_parts = parts;
         s_limit = wanted;
         s_next = 0;
-        s_open = true;
-        s_epoch++;
-        Interlocked.MemoryBarrier();
-        var workers = s_workers;
-        for (var i = 0; i < wanted; i++)
+        s_error = null;
+        try
         {
-            workers[i].Wake();
-        }
+            s_open = true;
+            s_epoch++;
+            Interlocked.MemoryBarrier();
+            var workers = s_workers;
+            for (var i = 0; i < wanted; i++)
+            {
+                workers[i].Wake();
+            }
 
-        TakeParts();
+            TakeParts();
+        }
+        finally
+        {
+            // The work lies on this thread's stack, so nobody may be left inside however this thread leaves, were it by an abort, which waits for the end of this block.
+            Close();
+        }
+    }
+
+    private static void Close()
+    {
+        Volatile.Write(ref s_next, s_parts);
         s_open = false;
         Interlocked.MemoryBarrier();
         for (var polls = 0; Volatile.Read(ref s_inside) != 0; polls++)
