@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Course.Notebooks.Kernel;
 
@@ -15,7 +16,7 @@ public static class KernelServer
         // Ctrl-C in a terminal reaches every process of the group; the front end decides what it means for the kernel.
         using var ignoreInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         using var commands = new StreamReader(Console.OpenStandardInput());
-        var events = EventWriter.To(Console.OpenStandardOutput());
+        var events = EventWriter.To(StandardOutput());
         CellConsole.Redirect(events);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => events.Flush();
         AppDomain.CurrentDomain.UnhandledException += (_, _) => events.Flush();
@@ -42,6 +43,15 @@ public static class KernelServer
         // The front end is gone; cells that still run are background threads and end with the process.
         return 0;
     }
+
+    /// <summary>The process's standard output, past the console.</summary>
+    /// <remarks>
+    /// On Unix the console's own stream locks Console.Out while it writes. A cell that writes holds that lock and then asks for the
+    /// event writer's; whoever sends an event asks for the two in the other order, and in time both would wait for ever.
+    /// </remarks>
+    private static Stream StandardOutput() => OperatingSystem.IsWindows()
+        ? Console.OpenStandardOutput()
+        : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
     private static void RunCells(CSharpKernel kernel, EventWriter events, BlockingCollection<KernelCommand.Execute> cells)
     {

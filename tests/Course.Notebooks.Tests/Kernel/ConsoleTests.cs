@@ -65,6 +65,25 @@ public sealed class ConsoleTests(TestKernel kernel) : IClassFixture<TestKernel>
     }
 
     [Fact]
+    public async Task Gathered_text_is_sent_while_a_cell_holds_the_console()
+    {
+        // The second letter is gathered; it is sent during the pause, from another thread, and the third waits for that.
+        var result = await kernel.Run(
+            """
+            using System.Threading;
+            lock (Console.Out)
+            {
+                Console.Write('a');
+                Console.Write('b');
+                Thread.Sleep(200);
+                Console.Write('c');
+            }
+            """, timeout: TimeSpan.FromSeconds(30));
+        Assert.Null(result.Outcome.Error);
+        Assert.Equal("abc", result.Stdout);
+    }
+
+    [Fact]
     public async Task Text_streams_while_the_thread_pool_is_busy()
     {
         var result = await kernel.Run(
