@@ -22,7 +22,12 @@ internal static class InPlace
             return Copy(target, converted);
         }
         var recorded = GradientMode.Enabled && (values.requires_grad || target.requires_grad || target.Base?.requires_grad == true);
-        if (recorded) CheckLeaf(target);
+        if (recorded)
+        {
+            CheckLeaf(target);
+            // What the operation saved of the memory that is overwritten next must stay as it was.
+            if (values.Gradients?.Origin is OperationNode operation) operation.KeepOwnCopies(target.Storage);
+        }
         if (SharesMemory(target, values))
         {
             using var copy = Tensor.Empty(values.Sizes, values.dtype);
@@ -44,6 +49,8 @@ internal static class InPlace
             throw new InvalidOperationException("a view of a leaf Variable that requires grad is being used in an in-place operation: write under no_grad(), or on a clone().");
         if (target.is_leaf && target.requires_grad)
             throw new InvalidOperationException("a leaf Variable that requires grad is being used in an in-place operation: write under no_grad(), or on a clone().");
+        if (target.Base is { IsInvalid: false } whole && !whole.is_contiguous())
+            throw new NotSupportedException("Writing in place through a view of a tensor that is not contiguous cannot be differentiated in the embedded engine: take contiguous() of the tensor first.");
     }
 
     private static void Rebase(Tensor target, Tensor values)
@@ -51,10 +58,11 @@ internal static class InPlace
         if (target.Base is not { IsInvalid: false } whole)
         {
             target.Gradients = values.Gradients is { Target: not null } history ? new GradientRecord { Origin = Passed(history) } : null;
+            target.HistoryChanged();
             return;
         }
         whole.Gradients = WriteThroughView.Instance.History(whole, target, values);
-        target.Gradients = WriteThroughView.Instance.ViewHistory(whole, target);
+        whole.HistoryChanged();
     }
 
     /// <summary>A leaf's values may be taken over, its identity may not: the target is a result of its own.</summary>
@@ -123,11 +131,13 @@ internal sealed class WriteThroughView : Operator
         return [g * hole, g.reshape(-1).index_select(0, picked).reshape(part.Shape)];
     }
 
+    /// <summary>The history that a view has by its whole tensor's.</summary>
     internal GradientRecord? ViewHistory(Tensor whole, Tensor view)
     {
         var part = new Part(view);
         var shape = whole.shape;
         var result = view.View(view.Sizes, view.Strides, view.Offset);
+        using var recording = GradientMode.Set(true);
         using (result) return Record(result, [whole], [], step =>
         {
             var all = zeros(shape, step.Gradient.dtype);
@@ -141,7 +151,7 @@ internal sealed class WriteThroughView : Operator
     {
         internal Part(Tensor view) : this(view.shape, view.stride(), view.Offset) { }
 
-        /// <summary>The same part of a row-major tensor; the viewed tensor is row-major too, or the gradient would be cut wrongly.</summary>
+        /// <summary>The same part of a row-major tensor. The viewed tensor is row-major too: <see cref="InPlace"/> refuses others.</summary>
         internal Tensor Of(Tensor rowMajor, long start) => Reshape.ViewOf(rowMajor, Shape, Strides, rowMajor.Offset + Offset - start);
     }
 }

@@ -69,6 +69,13 @@ internal sealed class OperationNode : Node
         return _rule(new BackwardStep(_operator, gradient, _saved, _inputs));
     }
 
+    /// <summary>Saves a copy instead of a look at memory that is about to be overwritten.</summary>
+    internal void KeepOwnCopies(Storage overwritten)
+    {
+        for (var i = 0; _saved is not null && i < _saved.Length; i++)
+            if (_saved[i].LooksAt(overwritten)) _saved[i] = _saved[i].Copied();
+    }
+
     internal override void Release()
     {
         if (_saved is null) return;
@@ -94,6 +101,20 @@ internal sealed class SavedTensor : IDisposable
         if (_handle.Storage.Version != _version)
             throw new InvalidOperationException($"one of the variables needed for gradient computation has been modified by an inplace operation: {by.Name} saved a tensor of shape {Layout.Text(_handle.Sizes)} at version {_version}, and it is at version {_handle.Storage.Version}.");
         return _handle;
+    }
+
+    internal bool LooksAt(Storage storage) => ReferenceEquals(_handle.Storage, storage);
+
+    /// <summary>The same values and history in memory of its own.</summary>
+    internal SavedTensor Copied()
+    {
+        using (this)
+        {
+            using var copy = Tensor.Empty(_handle.Sizes, _handle.dtype);
+            Strided.Copy(_handle, copy);
+            copy.Gradients = _handle.Gradients;
+            return new SavedTensor(copy);
+        }
     }
 
     public void Dispose() => _handle.Dispose();

@@ -5,10 +5,32 @@ public static partial class torch
 {
     public unsafe partial class Tensor
     {
-        internal GradientRecord? Gradients { get; set; }
+        private GradientRecord? _gradients;
+        private int _historyVersion, _historyChange;
+
+        /// <summary>What autograd knows of the tensor. A view whose whole tensor was written to since has its history by that one's.</summary>
+        internal GradientRecord? Gradients
+        {
+            get
+            {
+                if (Base is { IsInvalid: false } whole && whole._historyChange > _historyVersion && _storage is not null)
+                {
+                    _historyVersion = whole._historyChange;
+                    _gradients = WriteThroughView.Instance.ViewHistory(whole, this);
+                }
+                return _gradients;
+            }
+            set => _gradients = value;
+        }
+
+        /// <summary>Tells the views of this tensor that their history is out of date.</summary>
+        internal void HistoryChanged() => _historyChange = Storage.Version;
 
         /// <summary>The tensor that this one is a view of, if autograd must know.</summary>
-        internal Tensor? Base { get; set; }
+        internal Tensor? Base { get; private set; }
+
+        /// <summary>Remembers the tensor that this one is a view of; the history given next is up to date.</summary>
+        internal void IsViewOf(Tensor whole) => (Base, _historyVersion) = (whole, Storage.Version);
 
         /// <summary>Whether gradients flow to or through this tensor.</summary>
         /// <exception cref="InvalidOperationException">Set on a tensor that is not a leaf, or not floating point.</exception>

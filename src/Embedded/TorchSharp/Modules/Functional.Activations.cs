@@ -50,6 +50,7 @@ public static partial class torch
             {
                 if (p is not (>= 0 and <= 1)) throw new ArgumentException($"dropout probability has to be between 0 and 1, but got {p}", nameof(p));
                 if (!training || p == 0 || input.NumberOfElements == 0) return inplace ? input : input.alias();
+                if (!input.is_floating_point()) throw new InvalidOperationException($"dropout works on floating-point tensors, not on {input.dtype}: convert the input with to_type(float32).");
                 using var kept = Tensor.Empty(input.Sizes, input.dtype);
                 var scale = p == 1 ? 0 : 1 / (1 - p);
                 if (input.dtype == ScalarType.Float32)
@@ -77,6 +78,7 @@ public static partial class torch
             public static Tensor batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight = null, Tensor? bias = null, bool training = false, double momentum = 0.1, double eps = 1E-05)
             {
                 if (input.ndim < 2) throw new InvalidOperationException($"batch_norm: Expected an input [N, C, …], but got input of size: {Layout.Text(input.Sizes)}");
+                if (!input.is_floating_point()) throw new InvalidOperationException($"batch_norm works on floating-point tensors, not on {input.dtype}: convert the input with to_type(float32).");
                 var channels = input.Sizes[1];
                 foreach (var (name, values) in new[] { (nameof(running_mean), running_mean), (nameof(running_var), running_var), (nameof(weight), weight), (nameof(bias), bias) })
                     if (values is not null && values.NumberOfElements != channels) throw new InvalidOperationException($"{name} should contain {channels} elements not {values.NumberOfElements}");

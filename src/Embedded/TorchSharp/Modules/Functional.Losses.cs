@@ -46,7 +46,8 @@ public static partial class torch
                 using var rows = ClassesLast(input, target, "nll_loss");
                 var targets = Classes(target, rows, weight, -100, 0);
                 using var shares = targets.Shares(input.dtype);
-                using var picked = rows * shares;
+                // A class that does not count may have the log-probability −∞, and 0 · −∞ is no number.
+                using var picked = where(shares == 0, 0.0, rows * shares).to_type(input.dtype);
                 using var sums = picked.sum(1L);
                 return Reduced(-sums, targets, target.shape, reduction);
             }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Ops;
@@ -7,7 +8,9 @@ internal sealed class Add : BinaryOperator
 {
     internal static readonly Add Instance = new();
 
-    protected override bool SavesOperands => false;
+    protected override Operands GradientAReads => Operands.None;
+
+    protected override Operands GradientBReads => Operands.None;
 
     protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Add(a, b, y);
 
@@ -21,7 +24,9 @@ internal sealed class Subtract : BinaryOperator
 {
     internal static readonly Subtract Instance = new();
 
-    protected override bool SavesOperands => false;
+    protected override Operands GradientAReads => Operands.None;
+
+    protected override Operands GradientBReads => Operands.None;
 
     protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Subtract(a, b, y);
 
@@ -35,6 +40,10 @@ internal sealed class Multiply : BinaryOperator
 {
     internal static readonly Multiply Instance = new();
 
+    protected override Operands GradientAReads => Operands.B;
+
+    protected override Operands GradientBReads => Operands.A;
+
     protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Multiply(a, b, y);
 
     protected override Tensor GradientA(Tensor g, Tensor a, Tensor b) => g * b;
@@ -46,6 +55,10 @@ internal sealed class Multiply : BinaryOperator
 internal sealed class Divide : BinaryOperator
 {
     internal static readonly Divide Instance = new();
+
+    protected override Operands GradientAReads => Operands.B;
+
+    protected override Operands GradientBReads => Operands.A | Operands.B;
 
     protected override bool MakesReal => true;
 
@@ -62,6 +75,10 @@ internal sealed class Divide : BinaryOperator
 internal sealed class Remainder : BinaryOperator
 {
     internal static readonly Remainder Instance = new();
+
+    protected override Operands GradientAReads => Operands.None;
+
+    protected override Operands GradientBReads => Operands.A | Operands.B;
 
     // Away from the jumps, where a is a multiple of b.
     internal override IEnumerable<Sample> Samples() => [new("ordinary", x => Apply(x[0], x[1]), Sample.Values(1.1, 1.9, [3, 4]), Sample.Values(0.6, 0.9, [3, 4], 1))];
@@ -85,6 +102,10 @@ internal sealed class Maximum : BinaryOperator
 {
     internal static readonly Maximum Instance = new();
 
+    protected override Operands GradientAReads => Operands.A | Operands.B;
+
+    protected override Operands GradientBReads => Operands.A | Operands.B;
+
     protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Max(a, b, y);
 
     protected override Tensor GradientA(Tensor g, Tensor a, Tensor b) => Extremes.Share(g, a > b, a == b);
@@ -96,6 +117,10 @@ internal sealed class Maximum : BinaryOperator
 internal sealed class Minimum : BinaryOperator
 {
     internal static readonly Minimum Instance = new();
+
+    protected override Operands GradientAReads => Operands.A | Operands.B;
+
+    protected override Operands GradientBReads => Operands.A | Operands.B;
 
     protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Min(a, b, y);
 
@@ -115,11 +140,31 @@ internal sealed class Power : BinaryOperator
 {
     internal static readonly Power Instance = new();
 
+    protected override Operands GradientAReads => Operands.A | Operands.B;
+
+    protected override Operands GradientBReads => Operands.A | Operands.B;
+
     internal override IEnumerable<Sample> Samples() => Sample.Binary(Apply, from: 0.3, to: 2);
 
     protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
     {
-        for (var i = 0; i < y.Length; i++) y[i] = T.CreateTruncating(Math.Pow(double.CreateTruncating(a[i]), double.CreateTruncating(b[i])));
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            for (var i = 0; i < y.Length; i++) y[i] = T.CreateTruncating(Math.Pow(double.CreateTruncating(a[i]), double.CreateTruncating(b[i])));
+        }
+        else
+        {
+            for (var i = 0; i < y.Length; i++) y[i] = IntegerPower(a[i], long.CreateTruncating(b[i]));
+        }
+    }
+
+    private static T IntegerPower<T>(T a, long exponent) where T : INumber<T>
+    {
+        if (exponent < 0) throw new InvalidOperationException("Integers to negative integer powers are not allowed.");
+        var power = T.One;
+        for (; exponent > 0; exponent >>= 1, a *= a)
+            if ((exponent & 1) == 1) power *= a;
+        return power;
     }
 
     protected override Tensor GradientA(Tensor g, Tensor a, Tensor b) => where(b == 0, 0, g * b * a.pow(b - 1));

@@ -9,13 +9,25 @@ internal abstract class BinaryOperator : Operator
     /// <summary>Whether integers become the default floating-point type first.</summary>
     protected virtual bool MakesReal => false;
 
-    /// <summary>Whether the gradients are written with the operands.</summary>
-    protected virtual bool SavesOperands => true;
+    /// <summary>Operands that a gradient is written with.</summary>
+    [Flags]
+    protected enum Operands
+    {
+        None = 0,
+        A = 1,
+        B = 2,
+    }
+
+    /// <summary>What <see cref="GradientA"/> reads: only that is kept, and only if the first operand's gradient is wanted.</summary>
+    protected abstract Operands GradientAReads { get; }
+
+    /// <summary>What <see cref="GradientB"/> reads.</summary>
+    protected abstract Operands GradientBReads { get; }
 
     /// <summary>y = f(a, b), of equal lengths; y may be a or b.</summary>
     protected abstract void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) where T : unmanaged, INumber<T>;
 
-    /// <summary>The gradient of the first operand, of the result's shape. The operands are g itself if they were not saved.</summary>
+    /// <summary>The gradient of the first operand, of the result's shape. An operand that is not read is g itself.</summary>
     protected abstract Tensor GradientA(Tensor g, Tensor a, Tensor b);
 
     /// <summary>The gradient of the second operand, of the result's shape.</summary>
@@ -30,10 +42,13 @@ internal abstract class BinaryOperator : Operator
         var y = Tensor.Empty(Layout.Broadcast(a.Sizes, b.Sizes), type);
         using (Tensor sameA = a.AsType(type), sameB = b.AsType(type)) Compute(sameA, sameB, y);
         var (operandA, operandB) = (new Operand(a), new Operand(b));
-        return Record(y, [a, b], SavesOperands ? [a, b] : [], step =>
+        var read = (a.requires_grad ? GradientAReads : Operands.None) | (b.requires_grad ? GradientBReads : Operands.None);
+        Tensor[] saved = read switch { Operands.None => [], Operands.A => [a], Operands.B => [b], _ => [a, b] };
+        return Record(y, [a, b], saved, step =>
         {
             var g = step.Gradient;
-            var (first, second) = SavesOperands ? (step.Saved(0), step.Saved(1)) : (g, g);
+            var first = read.HasFlag(Operands.A) ? step.Saved(0) : g;
+            var second = read.HasFlag(Operands.B) ? step.Saved(read.HasFlag(Operands.A) ? 1 : 0) : g;
             return
             [
                 step.Needs(0) ? operandA.Fit(GradientA(g, first, second)) : null,

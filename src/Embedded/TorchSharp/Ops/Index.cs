@@ -76,7 +76,10 @@ internal sealed unsafe class IndexAdd : Operator
     internal Tensor Apply(Tensor target, Tensor[] indices, Tensor values)
     {
         var (offsets, shape, block) = Index.Offsets(target, indices);
-        var y = target.Dense() is var shared && ReferenceEquals(shared.Storage, target.Storage) ? Own(shared) : shared;
+        if (values.dtype != target.dtype) throw new InvalidOperationException($"scatter: Expected self.dtype to be equal to src.dtype, but they are {target.dtype} and {values.dtype}.");
+        IndexPut.CheckFits(values, shape);
+        var y = Tensor.Empty(target.Sizes, target.dtype);
+        Strided.Copy(target, y);
         using (var expanded = values.View(shape, Layout.BroadcastStrides(values.Sizes, values.Strides, shape), values.Offset))
         using (var dense = expanded.Dense())
         {
@@ -92,16 +95,6 @@ internal sealed unsafe class IndexAdd : Operator
             step.Needs(0) ? step.Gradient : null,
             step.Needs(1) ? SumTo.Shape(Index.Instance.Apply(step.Gradient, kept), before) : null,
         ]);
-
-        static Tensor Own(Tensor view)
-        {
-            using (view)
-            {
-                var copy = Tensor.Empty(view.Sizes, view.dtype);
-                Strided.Copy(view, copy);
-                return copy;
-            }
-        }
     }
 
     private static void Add<T>(Tensor values, Tensor y, long[] offsets, int block) where T : unmanaged, System.Numerics.INumber<T>

@@ -18,8 +18,7 @@ internal sealed unsafe class IndexPut : Operator
         var (offsets, shape, block) = Index.Offsets(target, indices);
         var y = Tensor.Empty(target.Sizes, target.dtype);
         Strided.Copy(target, y);
-        if (Layout.Broadcast(values.Sizes, shape) is var common && !common.AsSpan().SequenceEqual(shape))
-            throw new ArgumentException($"shape mismatch: value tensor of shape {Layout.Text(values.Sizes)} cannot be broadcast to indexing result of shape {Layout.Text(shape)}");
+        CheckFits(values, shape);
         using (var expanded = values.View(shape, Layout.BroadcastStrides(values.Sizes, values.Strides, shape), values.Offset))
         using (var dense = expanded.Dense())
         {
@@ -38,5 +37,12 @@ internal sealed unsafe class IndexPut : Operator
                 step.Needs(1) ? SumTo.Shape(Index.Instance.Apply(step.Gradient, kept), before) : null,
             ];
         });
+    }
+
+    /// <summary>Refuses values that cannot be broadcast to the picked places.</summary>
+    internal static void CheckFits(Tensor values, long[] shape)
+    {
+        if (!Layout.Broadcast(values.Sizes, shape).AsSpan().SequenceEqual(shape))
+            throw new ArgumentException($"shape mismatch: value tensor of shape {Layout.Text(values.Sizes)} cannot be broadcast to indexing result of shape {Layout.Text(shape)}");
     }
 }

@@ -4,11 +4,12 @@ using static TorchSharp.torch;
 namespace TorchSharp.Ops;
 
 /// <summary>Sums over dimensions. The gradient is repeated over them.</summary>
-/// <remarks>Long rows are summed in blocks whose sums are summed in turn, which keeps the rounding error from growing with the length,
+/// <remarks>Long rows, and many rows, are summed in blocks whose sums are summed in turn, which keeps the rounding error from growing with the length,
 /// and always in the same order.</remarks>
 internal sealed class Sum : Operator
 {
     private const int Block = 4096;
+    private const int RowBlock = 256;
 
     internal static readonly Sum Instance = new();
 
@@ -43,9 +44,8 @@ internal sealed class Sum : Operator
         if (Reduction.IsLeading(dims) && x.is_contiguous() && dims.Length < x.ndim)
         {
             // Rows are added up: no element is moved first.
-            ReadOnlySpan<T> values = x.AsSpan<T>();
-            to.Clear();
-            for (var start = 0; start < values.Length; start += to.Length) TensorPrimitives.Add(to, values.Slice(start, to.Length), to);
+            TotalOfRows(x.AsSpan<T>(), to);
+            GC.KeepAlive(x);
             return;
         }
         using var dense = Reduction.DimensionsLast(x, dims);
@@ -53,6 +53,22 @@ internal sealed class Sum : Operator
         var n = all.Length / to.Length;
         for (var i = 0; i < to.Length; i++) to[i] = Total(all.Slice(i * n, n));
         GC.KeepAlive(x);
+    }
+
+    private static void TotalOfRows<T>(ReadOnlySpan<T> rows, Span<T> total) where T : unmanaged, INumber<T>
+    {
+        var count = rows.Length / total.Length;
+        if (count <= RowBlock)
+        {
+            rows[..total.Length].CopyTo(total);
+            for (var i = 1; i < count; i++) TensorPrimitives.Add(total, rows.Slice(i * total.Length, total.Length), total);
+            return;
+        }
+        var half = (count / 2 + RowBlock - 1) / RowBlock * RowBlock * total.Length;
+        TotalOfRows(rows[..half], total);
+        var second = new T[total.Length];
+        TotalOfRows(rows[half..], second);
+        TensorPrimitives.Add(total, second, total);
     }
 
     private static T Total<T>(ReadOnlySpan<T> values) where T : unmanaged, INumber<T>

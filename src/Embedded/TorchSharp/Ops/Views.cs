@@ -35,7 +35,7 @@ internal sealed class Reshape : Operator
     internal static Tensor ViewOf(Tensor x, ReadOnlySpan<long> shape, ReadOnlySpan<long> strides, long offset)
     {
         var view = x.View(shape, strides, offset);
-        if (GradientMode.Enabled) view.Base = x.Base ?? x;
+        if (GradientMode.Enabled) view.IsViewOf(x.Base is { IsInvalid: false } whole ? whole : x);
         return view;
     }
 }

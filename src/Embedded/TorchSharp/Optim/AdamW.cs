@@ -168,6 +168,7 @@ namespace TorchSharp.Modules
                 TensorFormat.ReadInto(reader, exp_avg, nameof(exp_avg), keep: false);
                 TensorFormat.ReadInto(reader, exp_avg_sq, nameof(exp_avg_sq), keep: false);
                 LoadConditionalStateTensor(reader, ref max_exp_avg_sq, CPU);
+                CheckFits(max_exp_avg_sq);
             }
 
             /// <inheritdoc/>
@@ -178,6 +179,9 @@ namespace TorchSharp.Modules
                 exp_avg = Copy(exp_avg, other.exp_avg)!;
                 exp_avg_sq = Copy(exp_avg_sq, other.exp_avg_sq)!;
                 max_exp_avg_sq = Copy(max_exp_avg_sq, other.max_exp_avg_sq);
+                CheckFits(exp_avg);
+                CheckFits(exp_avg_sq);
+                CheckFits(max_exp_avg_sq);
             }
 
             /// <inheritdoc/>

@@ -122,6 +122,13 @@ public abstract class OptimizerState
 
     internal Parameter Parameter => _parameter;
 
+    /// <summary>Refuses a loaded tensor that is not of the parameter's shape and type: the step's kernel would leave its memory.</summary>
+    private protected void CheckFits(Tensor? state)
+    {
+        if (state is not null && (!state.Sizes.SequenceEqual(_parameter.Sizes) || state.dtype != _parameter.dtype))
+            throw new InvalidOperationException($"The optimiser's saved state has a tensor of shape {Layout.Text(state.Sizes)} and type {state.dtype} for a parameter of shape {Layout.Text(_parameter.Sizes)} and type {_parameter.dtype}: it was saved for another model.");
+    }
+
     private protected static Tensor Zeros(Parameter parameter) => zeros(parameter.shape, parameter.dtype).DetachFromDisposeScope();
 
     private protected static Tensor? Copy(Tensor? before, Tensor? source)

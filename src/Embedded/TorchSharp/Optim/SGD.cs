@@ -132,10 +132,18 @@ namespace TorchSharp.Modules
             public override void SaveStateDict(BinaryWriter writer) => SaveConditionalStateTensor(writer, momentum_buffer);
 
             /// <inheritdoc/>
-            public override void LoadStateDict(BinaryReader reader) => LoadConditionalStateTensor(reader, ref momentum_buffer, CPU);
+            public override void LoadStateDict(BinaryReader reader)
+            {
+                LoadConditionalStateTensor(reader, ref momentum_buffer, CPU);
+                CheckFits(momentum_buffer);
+            }
 
             /// <inheritdoc/>
-            public override void LoadStateDict(OptimizerState source) => momentum_buffer = Copy(momentum_buffer, ((State)source).momentum_buffer);
+            public override void LoadStateDict(OptimizerState source)
+            {
+                momentum_buffer = Copy(momentum_buffer, ((State)source).momentum_buffer);
+                CheckFits(momentum_buffer);
+            }
 
             /// <inheritdoc/>
             public override bool ApproximatelyEquals(OptimizerState other) => other is State state && Close(momentum_buffer, state.momentum_buffer);

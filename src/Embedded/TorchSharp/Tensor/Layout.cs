@@ -6,7 +6,7 @@ internal static class Layout
     internal static long Count(ReadOnlySpan<long> shape)
     {
         long count = 1;
-        foreach (var size in shape) count *= size;
+        foreach (var size in shape) count = checked(count * size);
         return count;
     }
 
@@ -91,24 +91,26 @@ internal static class Layout
     internal static long[]? ViewStrides(ReadOnlySpan<long> shape, ReadOnlySpan<long> strides, ReadOnlySpan<long> target)
     {
         if (Count(shape) == 0 || IsRowMajor(shape, strides)) return RowMajor(target);
+        // The stride of a dimension of size 1 says nothing: such dimensions are left out.
+        List<long> sizes = [], steps = [];
+        for (var i = 0; i < shape.Length; i++)
+        {
+            if (shape[i] == 1) continue;
+            sizes.Add(shape[i]);
+            steps.Add(strides[i]);
+        }
         var result = new long[target.Length];
         var d = target.Length - 1;
-        var end = shape.Length - 1;
-        while (end >= 0)
+        for (var end = sizes.Count - 1; end >= 0;)
         {
             // A run of dimensions that follow each other in memory can be cut anew.
             var start = end;
-            var block = shape[start];
-            while (start > 0 && (shape[start - 1] == 1 || block == 1 || strides[start - 1] == shape[start] * strides[start]))
-            {
-                if (block == 1) end = start - 1;
-                block *= shape[--start];
-            }
-            var step = strides[end];
+            var block = sizes[start];
+            while (start > 0 && steps[start - 1] == sizes[start] * steps[start]) block *= sizes[--start];
             long filled = 1;
             while (d >= 0 && (filled < block || target[d] == 1))
             {
-                result[d] = step * filled;
+                result[d] = steps[end] * filled;
                 filled *= target[d--];
             }
             if (filled != block) return null;

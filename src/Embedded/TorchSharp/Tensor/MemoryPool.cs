@@ -39,7 +39,7 @@ internal static unsafe class MemoryPool
         }
         var size = SizeOf(index);
         block = NativeMemory.AlignedAlloc((nuint)(size + Slack), Alignment);
-        Interlocked.Add(ref s_inUse, size);
+        lock (s_lock) s_inUse += size;
         return block;
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -31,7 +30,7 @@ internal static unsafe class Strided
         while (walk.MoveNext())
         {
             T* a = to + walk.OffsetA, b = from + walk.OffsetB;
-            if (stepTo == 1 && stepFrom == 1) Unsafe.CopyBlock(a, b, (uint)(n * sizeof(T)));
+            if (stepTo == 1 && stepFrom == 1) Buffer.MemoryCopy(b, a, n * sizeof(T), n * sizeof(T));
             else for (long i = 0; i < n; i++) a[i * stepTo] = b[i * stepFrom];
         }
     }

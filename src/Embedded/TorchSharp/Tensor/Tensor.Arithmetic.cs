@@ -44,7 +44,13 @@ public static partial class torch
         public Tensor add(Tensor target, Scalar alpha) => this + target * alpha;
 
         /// <summary>this + alpha · scalar.</summary>
-        public Tensor add(Scalar scalar, Scalar alpha) => this + scalar.ToDouble() * alpha.ToDouble();
+        public Tensor add(Scalar scalar, Scalar alpha)
+        {
+            using var number = scalar.ToNumber();
+            using var product = number * alpha;
+            product.IsNumber = true;
+            return this + product;
+        }
 
         /// <summary>this + alpha · other, written into this tensor.</summary>
         public Tensor add_(Tensor target, Scalar alpha) => Into(add(target, alpha));

@@ -96,6 +96,7 @@ public static partial class torch
         /// <summary>Draws every element uniformly from [from, to).</summary>
         public Tensor uniform_(double from, double to, Generator? generator = null)
         {
+            if (!is_floating_point()) throw new NotSupportedException($"uniform_ draws real numbers, not {dtype}: use a float32 or float64 tensor.");
             using var drawn = Empty(Sizes, dtype);
             var stream = Factory.Stream(generator);
             if (dtype == ScalarType.Float32) stream.Uniform(drawn.AsSpan<float>(), (float)from, (float)to);

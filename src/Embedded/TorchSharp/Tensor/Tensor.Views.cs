@@ -149,14 +149,31 @@ public static partial class torch
             return [.. Enumerable.Range(0, (int)Sizes[d]).Select(i => select(d, i))];
         }
 
-        /// <summary>A view with any shape and strides over this tensor's memory, without history.</summary>
-        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) => View(size, strides, storageOffset);
+        /// <summary>A view with any shape and strides over this tensor's memory; for tensors without history.</summary>
+        /// <exception cref="ArgumentException">The view would leave the memory.</exception>
+        /// <exception cref="NotSupportedException">Gradients flow through the tensor: take its detach() first.</exception>
+        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0)
+        {
+            if (GradientMode.Enabled && requires_grad) throw new NotSupportedException("as_strided of a tensor with history is not differentiable in the embedded engine: take its detach() first.");
+            if (size.Length != strides.Length) throw new ArgumentException($"as_strided: mismatch in length of strides and shape: {Layout.Text(strides)} and {Layout.Text(size)}.");
+            long first = storageOffset, last = storageOffset;
+            for (var d = 0; d < size.Length; d++)
+            {
+                if (size[d] < 0) throw new ArgumentException($"as_strided: a tensor cannot have a negative size: {Layout.Text(size)}.");
+                var reach = checked((size[d] - 1) * strides[d]);
+                if (reach < 0) first += reach;
+                else last += reach;
+            }
+            if (Layout.Count(size) > 0 && (first < 0 || (last + 1) * ElementSize > Storage.Bytes))
+                throw new ArgumentException($"as_strided: sizes {Layout.Text(size)}, strides {Layout.Text(strides)}, offset {storageOffset} reach outside of a storage of {Storage.Bytes / ElementSize} elements.");
+            return View(size, strides, storageOffset);
+        }
 
         /// <summary>Another handle on the same tensor.</summary>
         public Tensor alias()
         {
             var handle = Handle();
-            if (GradientMode.Enabled) handle.Base = Base ?? this;
+            if (GradientMode.Enabled) handle.IsViewOf(Base is { IsInvalid: false } whole ? whole : this);
             return handle;
         }
 

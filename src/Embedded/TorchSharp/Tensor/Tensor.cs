@@ -30,8 +30,9 @@ public static partial class torch
         private protected Tensor(Tensor other)
             : this(other.Storage.AddReference(), other.dtype, other._shape, other._strides, other._offset)
         {
-            Gradients = other.Gradients;
             Base = other.Base;
+            _historyVersion = other._historyVersion;
+            _gradients = other._gradients;
             IsNumber = other.IsNumber;
         }
 

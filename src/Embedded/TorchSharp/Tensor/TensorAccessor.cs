@@ -19,8 +19,17 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     /// <summary>One element: by its position in row-major order, or by one index per dimension.</summary>
     public unsafe T this[params long[] indices]
     {
-        get => *Place(indices);
-        set => *Place(indices) = value;
+        get
+        {
+            var value = *Place(indices);
+            GC.KeepAlive(_tensor);
+            return value;
+        }
+        set
+        {
+            *Place(indices) = value;
+            _tensor.Storage.BumpVersion();
+        }
     }
 
     /// <summary>A copy of all elements.</summary>
