@@ -15,10 +15,10 @@ public sealed class ChapterTests
         foreach (string chapter in Repository.Chapters)
         {
             var run = await Run(chapter);
-            // Other test programs may have had the processors; a second run decides.
-            if (run.Elapsed > s_limit)
-                run = await Run(chapter);
-            Assert.True(run.Elapsed < s_limit, $"{Path.GetFileName(chapter)} took {run.Elapsed.TotalSeconds:0.0} s.");
+            // Other test programs may have the processors. A chapter that used little of them would have been done in time.
+            Assert.True(
+                run.Elapsed < s_limit || run.ProcessorTime < s_limit,
+                $"{Path.GetFileName(chapter)} took {run.Elapsed.TotalSeconds:0.0} s, and {run.ProcessorTime.TotalSeconds:0.0} s of the processors.");
         }
     }
 
@@ -48,7 +48,7 @@ public sealed class ChapterTests
 
     private static async Task<NotebookRun> Run(string chapter)
     {
-        var runner = new NotebookRunner(new RunOptions { Parameters = Repository.QuickValues(chapter), Timeout = TimeSpan.FromMinutes(2) });
+        var runner = new NotebookRunner(new RunOptions { Parameters = Repository.QuickValues(chapter), Timeout = TimeSpan.FromMinutes(5) });
         var run = await runner.Run(chapter, runner.Read(chapter), new Silent());
         string failures = string.Join('\n', run.Cells.Where(cell => !cell.Succeeded).Select(cell => $"{cell.Place.Cell.Id}: {string.Join('\n', cell.Error!.Describe())}"));
         Assert.True(run.Succeeded, $"{Path.GetFileName(chapter)}\n{failures}");

@@ -40,8 +40,10 @@ internal sealed class CSharpKernel : ICellOutput
             await Task.CompletedTask;
             warmUp
             """;
-        var submission = new CSharpSession().Compile(Code, "warm-up", Environment.CurrentDirectory);
-        _ = Format(new CSharpSession().Start(submission).GetAwaiter().GetResult());
+        // Tables take the formatters' slowest way; it is walked while the compiler warms on this thread.
+        _ = Task.Run(() => Format(new[] { new { Number = 1, Text = "" } }));
+        var session = new CSharpSession();
+        _ = Format(session.Start(session.Compile(Code, "warm-up", Environment.CurrentDirectory)).GetAwaiter().GetResult());
     }
 
     /// <summary>Runs a cell to its end. Every event of it is sent before this returns, <see cref="CellDone"/> last.</summary>

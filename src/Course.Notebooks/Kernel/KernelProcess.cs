@@ -31,6 +31,24 @@ public sealed partial class KernelProcess : IAsyncDisposable
     /// <summary>The operating system's number of the process.</summary>
     public int ProcessId => _process.Id;
 
+    /// <summary>What the process has used of the processors so far, over all of them; zero when it is gone.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                _process.Refresh();
+                return _process.HasExited ? TimeSpan.Zero : _process.TotalProcessorTime;
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended between the question and the answer.
+                return TimeSpan.Zero;
+            }
+        }
+    }
+
     /// <summary>Starts a kernel process. It warms its compiler while the caller goes on.</summary>
     /// <returns>The kernel, which takes cells at once.</returns>
     /// <exception cref="FileNotFoundException">The <c>course</c> program is not beside this library.</exception>

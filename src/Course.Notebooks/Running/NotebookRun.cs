@@ -10,6 +10,9 @@ namespace Course.Notebooks.Running;
 /// <param name="Elapsed">How long the run took, the kernel's start included.</param>
 public sealed record NotebookRun(string Path, NotebookDocument Executed, int CellCount, IReadOnlyList<CellRun> Cells, TimeSpan Elapsed)
 {
+    /// <summary>What the kernel used of the processors, over all of them; zero where a cell ended it.</summary>
+    public TimeSpan ProcessorTime { get; init; }
+
     /// <summary>Whether every code cell ran and did what it should.</summary>
     public bool Succeeded => Cells.Count == CellCount && Cells.All(cell => cell.Succeeded);
 }

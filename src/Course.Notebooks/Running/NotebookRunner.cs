@@ -66,7 +66,7 @@ public sealed class NotebookRunner(RunOptions options)
             if (!run.Succeeded && (!options.ContinueAfterFailure || !kernel.IsAlive))
                 break;
         }
-        return new NotebookRun(path, notebook, places.Count, runs, watch.Elapsed);
+        return new NotebookRun(path, notebook, places.Count, runs, watch.Elapsed) { ProcessorTime = kernel.ProcessorTime };
     }
 
     private async Task<CellRun> RunCell(

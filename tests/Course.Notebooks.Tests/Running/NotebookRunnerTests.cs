@@ -30,6 +30,14 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_processors_time_is_that_of_the_kernel()
+    {
+        var run = await Run(new RunOptions(), Cell.Code("wait", "await Task.Delay(1000);"), Cell.Code("own", "System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds.ToString(\"R\")"));
+        double said = double.Parse(Assert.IsType<DisplayOutput>(run.Executed.Cells[1].Outputs[0]).Data.Text("text/plain")!);
+        Assert.InRange(run.ProcessorTime.TotalSeconds, said, said + 2);
+    }
+
+    [Fact]
     public async Task The_executed_notebook_can_be_read_back()
     {
         var run = await Run(new RunOptions(), Cell.Code("a", "display(HTML(\"<b>x</b>\"));\n1 + 1"), Cell.Code("b", "throw new Exception(\"end\");"));
