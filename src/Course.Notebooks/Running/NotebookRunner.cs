@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Course.Notebooks.Documents;
 using Course.Notebooks.Kernel;
 
@@ -6,7 +7,7 @@ namespace Course.Notebooks.Running;
 
 /// <summary>Runs notebooks from the first cell to the last, each in a fresh kernel.</summary>
 /// <param name="options">How.</param>
-public sealed class NotebookRunner(RunOptions options)
+public sealed partial class NotebookRunner(RunOptions options)
 {
     private const string RaisesException = "raises-exception";
 
@@ -129,8 +130,12 @@ public sealed class NotebookRunner(RunOptions options)
             if (line.StartsWith("```", StringComparison.Ordinal))
                 inCode = !inCode;
             else if (!inCode && line.StartsWith('#') && line.TrimStart('#').StartsWith(' '))
-                heading = line.TrimStart('#').Trim();
+                heading = ClosingMarks().Replace(line.TrimStart('#'), "").Trim();
         }
         return heading;
     }
+
+    /// <summary>Marks that may close a heading; those of C# are part of its text.</summary>
+    [GeneratedRegex(@"\s#+\s*$")]
+    private static partial Regex ClosingMarks();
 }

@@ -126,8 +126,8 @@ public sealed class NotebookRunnerTests : IDisposable
     public async Task Cells_know_their_number_and_their_heading()
     {
         var run = await Run(new RunOptions(),
-            Cell.Code("a", "1"), Cell.Markdown("one", "# One\n\n```\n# no heading\n```"), Cell.Code("b", "1"), Cell.Code("empty", "  "), Cell.Markdown("two", "text\n\n## Two #"), Cell.Code("c", "1"));
-        Assert.Equal([(1, 3, null), (2, 3, "One"), (3, 3, "Two")], run.Cells.Select(cell => (cell.Place.Number, cell.Place.Total, cell.Place.Heading)));
+            Cell.Code("a", "1"), Cell.Markdown("one", "# One\n\n```\n# no heading\n```"), Cell.Code("b", "1"), Cell.Code("empty", "  "), Cell.Markdown("two", "text\n\n## Two in C# ##"), Cell.Code("c", "1"));
+        Assert.Equal([(1, 3, null), (2, 3, "One"), (3, 3, "Two in C#")], run.Cells.Select(cell => (cell.Place.Number, cell.Place.Total, cell.Place.Heading)));
     }
 
     [Fact]
