@@ -42,7 +42,9 @@ internal sealed class Tanh : UnaryOperator
 
     protected override void Backward<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> dx)
     {
-        for (var i = 0; i < dx.Length; i++) dx[i] = g[i] * (T.One - y[i] * y[i]);
+        TensorPrimitives.Multiply(y, y, dx);
+        TensorPrimitives.AddMultiply(dx, -T.One, g, dx);
+        TensorPrimitives.Negate(dx, dx);
     }
 }
 

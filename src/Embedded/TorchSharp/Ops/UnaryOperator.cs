@@ -30,7 +30,7 @@ internal abstract class UnaryOperator : Operator
     /// <summary>Whether the operator has <see cref="Backward{T}"/>; otherwise the slope is multiplied by g.</summary>
     protected virtual bool HasBackwardKernel => false;
 
-    /// <summary>dx = g · dy/dx in one pass, of equal lengths; dx may be g.</summary>
+    /// <summary>dx = g · dy/dx in one pass, of equal lengths; dx overlaps neither.</summary>
     protected virtual void Backward<T>(ReadOnlySpan<T> saved, ReadOnlySpan<T> g, Span<T> dx) where T : unmanaged, IFloatingPointIeee754<T> =>
         throw new NotSupportedException($"{Name} has no backward kernel.");
 
