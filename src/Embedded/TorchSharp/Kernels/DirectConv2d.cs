@@ -132,9 +132,12 @@ internal static unsafe class DirectConv2d<V, L>
             var shape = Shape;
             var first = part % PartsPerImage * RowsPerPart;
             var end = Math.Min(shape.OutH, first + RowsPerPart);
-            var rows = end - first + shape.KernelH - 1;
+
+            // Rows of pixels are read one by one and never past their end; vectors of pixels are, so they need a copy even without padding.
+            var asItIs = !ByPixels && shape.PadH == 0 && shape.PadW == 0;
+            var rows = asItIs ? shape.H : end - first + shape.KernelH - 1;
             var width = shape.W + (2 * shape.PadW);
-            var padded = Scratch.Take<float>(ScratchFor.PaddedImage, (nint)shape.C * rows * width);
+            var padded = asItIs ? null : Scratch.Take<float>(ScratchFor.PaddedImage, (nint)shape.C * rows * width);
             var offsets = Scratch.Take<nint>(ScratchFor.Offsets, shape.Taps);
             var t = 0;
             for (var r = 0; r < shape.KernelH; r++)
@@ -151,7 +154,15 @@ internal static unsafe class DirectConv2d<V, L>
             var endImage = Math.Min(shape.N, ((part / PartsPerImage) + 1) * ImagesPerPart);
             for (var image = part / PartsPerImage * ImagesPerPart; image < endImage; image++)
             {
-                Patches.Pad(shape, X + (image * shape.ImageSize), shape.C, first, rows, padded);
+                if (asItIs)
+                {
+                    padded = X + (image * shape.ImageSize) + ((nint)first * width);
+                }
+                else
+                {
+                    Patches.Pad(shape, X + (image * shape.ImageSize), shape.C, first, rows, padded);
+                }
+
                 var y = Y + (image * shape.ResultSize);
                 if (ByPixels)
                 {

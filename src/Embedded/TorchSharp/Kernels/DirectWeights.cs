@@ -206,10 +206,16 @@ internal static unsafe class DirectWeights<V, L>
             var rows = shape.H + (2 * shape.PadH);
             var width = shape.W + (2 * shape.PadW);
             var size = (nint)shape.C * rows * width;
-            var padded = Scratch.Take<float>(ScratchFor.PaddedImage, size);
 
-            // The last vectors of gy are filled up with zeros, which meet what lies behind the image: it must be a number.
-            new Span<float>(padded + size, 2 * L.Count).Clear();
+            // By channels the pixels are read one by one, so that an image without padding needs no copy.
+            var asItIs = !ByPixels && shape.PadH == 0 && shape.PadW == 0;
+            var padded = asItIs ? null : Scratch.Take<float>(ScratchFor.PaddedImage, size);
+            if (ByPixels)
+            {
+                // The last vectors of gy are filled up with zeros, which meet what lies behind the image: it must be a number.
+                new Span<float>(padded + size, 2 * L.Count).Clear();
+            }
+
             var sums = Partial + (part * PartSize);
             if (ByPixels)
             {
@@ -221,7 +227,15 @@ internal static unsafe class DirectWeights<V, L>
             var end = Math.Min(shape.N, (part + 1) * PerPart);
             for (var image = part * PerPart; image < end; image++)
             {
-                Patches.Pad(shape, X + (image * shape.ImageSize), shape.C, 0, rows, padded);
+                if (asItIs)
+                {
+                    padded = X + (image * shape.ImageSize);
+                }
+                else
+                {
+                    Patches.Pad(shape, X + (image * shape.ImageSize), shape.C, 0, rows, padded);
+                }
+
                 var gy = Gy + (image * shape.ResultSize);
                 if (ByPixels)
                 {
@@ -246,21 +260,25 @@ internal static unsafe class DirectWeights<V, L>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private readonly void AddByPixels(float* padded, int rows, int width, float* gy, float* sums)
         {
-            var (taps, pixels) = (Shape.Taps, Shape.Pixels);
+            var taps = Shape.Taps;
             var most = TapSums<V, L>.MostOverPixels;
+            var (outH, outW) = (Shape.OutH, Shape.OutW);
+            var rowLength = Over(outW, L.Count) * L.Count;
+            var filled = Scratch.Take<float>(ScratchFor.Patches, (nint)Shape.K * outH * rowLength);
+            FillRows(gy, Shape.K * outH, outW, rowLength, filled);
             var work = new PixelSums
             {
-                SumStride = (nint)Shape.Taps * L.Count,
-                Plane = Shape.Pixels,
-                OutH = Shape.OutH,
-                OutW = Shape.OutW,
+                SumStride = (nint)taps * L.Count,
+                Plane = (nint)outH * rowLength,
+                OutH = outH,
+                RowLength = rowLength,
                 Width = width,
             };
             var groups = Over(Shape.K, most);
             var height = Over(Shape.K, groups);
             for (var k = 0; k < Shape.K; k += height)
             {
-                work.Gy = gy + ((nint)k * pixels);
+                work.Gy = filled + (k * work.Plane);
                 for (var c = 0; c < Shape.C; c++)
                 {
                     for (var r = 0; r < Shape.KernelH; r++)
@@ -270,6 +288,22 @@ internal static unsafe class DirectWeights<V, L>
                         TapSums<V, L>.OverPixels(Shape.KernelW, Math.Min(height, Shape.K - k), work);
                     }
                 }
+            }
+        }
+
+        /// <summary>Copies rows to where each begins and ends with a whole vector, zeros behind its end.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void FillRows(float* from, int rows, int length, int rowLength, float* to)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                for (var j = 0; j < rowLength; j += L.Count)
+                {
+                    L.Store(to + j, length - j >= L.Count ? L.Load(from + j) : L.LoadFirst(from + j, length - j));
+                }
+
+                from += length;
+                to += rowLength;
             }
         }
 

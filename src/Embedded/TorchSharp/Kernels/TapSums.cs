@@ -291,13 +291,11 @@ internal static unsafe class TapSums<V, L>
         var x = work.X;
         var gy = work.Gy;
         var plane = work.Plane;
-        var outW = work.OutW;
+        var rowLength = work.RowLength;
         for (var i = work.OutH; i > 0; i--)
         {
-            for (var j = 0; j < outW; j += L.Count)
+            for (var j = 0; j < rowLength; j += L.Count)
             {
-                var left = outW - j;
-                var whole = left >= L.Count;
                 var x0 = kernelW > 0 ? L.Load(x + j + 0) : zero;
                 var x1 = kernelW > 1 ? L.Load(x + j + 1) : zero;
                 var x2 = kernelW > 2 ? L.Load(x + j + 2) : zero;
@@ -307,7 +305,7 @@ internal static unsafe class TapSums<V, L>
                 var x6 = kernelW > 6 ? L.Load(x + j + 6) : zero;
                 if (count > 0)
                 {
-                    var g = whole ? L.Load(gy + (0 * plane) + j) : L.LoadFirst(gy + (0 * plane) + j, left);
+                    var g = L.Load(gy + (0 * plane) + j);
                     if (kernelW > 0) c00 = L.MultiplyAdd(g, x0, c00);
                     if (kernelW > 1) c01 = L.MultiplyAdd(g, x1, c01);
                     if (kernelW > 2) c02 = L.MultiplyAdd(g, x2, c02);
@@ -319,7 +317,7 @@ internal static unsafe class TapSums<V, L>
 
                 if (count > 1)
                 {
-                    var g = whole ? L.Load(gy + (1 * plane) + j) : L.LoadFirst(gy + (1 * plane) + j, left);
+                    var g = L.Load(gy + (1 * plane) + j);
                     if (kernelW > 0) c10 = L.MultiplyAdd(g, x0, c10);
                     if (kernelW > 1) c11 = L.MultiplyAdd(g, x1, c11);
                     if (kernelW > 2) c12 = L.MultiplyAdd(g, x2, c12);
@@ -331,7 +329,7 @@ internal static unsafe class TapSums<V, L>
 
                 if (count > 2)
                 {
-                    var g = whole ? L.Load(gy + (2 * plane) + j) : L.LoadFirst(gy + (2 * plane) + j, left);
+                    var g = L.Load(gy + (2 * plane) + j);
                     if (kernelW > 0) c20 = L.MultiplyAdd(g, x0, c20);
                     if (kernelW > 1) c21 = L.MultiplyAdd(g, x1, c21);
                     if (kernelW > 2) c22 = L.MultiplyAdd(g, x2, c22);
@@ -343,7 +341,7 @@ internal static unsafe class TapSums<V, L>
             }
 
             x += work.Width;
-            gy += outW;
+            gy += rowLength;
         }
 
         if (count > 0)
@@ -407,5 +405,8 @@ internal unsafe struct PixelSums
     public float* Gy;
     public float* Sums;
     public nint SumStride, Plane;
-    public int OutH, OutW, Width;
+
+    /// <summary>Rows of gy are this long, whole vectors with zeros behind their end; rows of x are <see cref="Width"/> apart.</summary>
+    public int RowLength;
+    public int OutH, Width;
 }
