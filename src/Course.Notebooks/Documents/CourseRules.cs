@@ -13,7 +13,7 @@ public static partial class CourseRules
     /// <param name="notebook">The notebook.</param>
     /// <returns>One sentence for each rule that is broken, with the cell; empty when all is well.</returns>
     public static IReadOnlyList<string> Check(NotebookDocument notebook) =>
-        [.. OfMetadata(notebook.Metadata), .. notebook.Cells.SelectMany(OfCell), .. OfTags(notebook)];
+        [.. OfMetadata(notebook.Metadata), .. notebook.Cells.SelectMany(OfText), .. notebook.Cells.SelectMany(OfCell), .. OfTags(notebook)];
 
     private static IEnumerable<string> OfMetadata(JsonObject metadata)
     {
@@ -23,6 +23,15 @@ public static partial class CourseRules
             if (!JsonNode.DeepEquals(metadata[key], value))
                 yield return $"The notebook's metadata.{key} is {metadata[key]?.ToJsonString() ?? "missing"}; VS Code and Jupyter find the C# kernel by {value!.ToJsonString()}.";
         }
+    }
+
+    private static IEnumerable<string> OfText(Cell cell)
+    {
+        foreach (string placeholder in Placeholder().Matches(cell.Source).Select(match => match.Value).Distinct())
+            yield return $"Cell {cell.Id}: {placeholder} stands for something that has not been filled in.";
+        // An import cell may ask whether the library is there, which says nothing of the chapter's subject.
+        if (cell.Kind == CellKind.Code && !cell.HasTag("claim") && ClaimCall().IsMatch(cell.Source) && !cell.Source.StartsWith("#!import", StringComparison.Ordinal))
+            yield return $"Cell {cell.Id} calls Claim: give it the tag claim.";
     }
 
     private static IEnumerable<string> OfCell(Cell cell)
@@ -72,6 +81,12 @@ public static partial class CourseRules
 
     [GeneratedRegex("^([0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?|cell-?[0-9]+)$")]
     private static partial Regex GeneratedId();
+
+    [GeneratedRegex("@[A-Z]+@")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\bClaim\.")]
+    private static partial Regex ClaimCall();
 
     [GeneratedRegex("""^\s*#r\s+"nuget:""", RegexOptions.Multiline)]
     private static partial Regex NuGetReference();

@@ -46,6 +46,24 @@ public sealed class CourseRulesTests
             Assert.Single(CourseRules.Check(Notebook(Cell.Code("read", "#!time\nint x = 1;\nusing var stream = new System.IO.MemoryStream();")))));
 
     [Fact]
+    public void A_placeholder_in_any_cell_is_named()
+    {
+        Assert.StartsWith("Cell text: @ACCURACY@ ", Assert.Single(CourseRules.Check(Notebook(Cell.Markdown("text", "It reads @ACCURACY@ of them, @ACCURACY@.")))));
+        Assert.StartsWith("Cell code: @SEED@ ", Assert.Single(CourseRules.Check(Notebook(Cell.Code("code", "manual_seed(@SEED@);")))));
+        Assert.Empty(CourseRules.Check(Notebook(Cell.Markdown("address", "me@example.org and you@EXAMPLE.ORG"))));
+    }
+
+    [Fact]
+    public void A_cell_that_claims_is_tagged_so()
+    {
+        Assert.StartsWith("Cell sum calls Claim", Assert.Single(CourseRules.Check(Notebook(Cell.Code("sum", "Claim.That(1 + 1 == 2, \"sum\")")))));
+        Assert.Empty(CourseRules.Check(Notebook(
+            Cell.Code("import", "#!import setup.ipynb\nClaim.That(true, \"the library is there\")"),
+            Cell.Markdown("about", "`Claim.That` asserts."),
+            Cell.Code("sum", "Claim.That(1 + 1 == 2, \"sum\")", "claim"))));
+    }
+
+    [Fact]
     public void A_notebook_without_a_kernel_is_named()
     {
         var notebook = new NotebookDocument { Metadata = new JsonObject { ["kernelspec"] = new JsonObject { ["name"] = "python3" } } };
