@@ -55,12 +55,21 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("notebook")
     /// <summary>Native libraries beside a referenced library, or below it as NuGet packages lay them out.</summary>
     protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
     {
-        string[] names = OperatingSystem.IsWindows() ? [unmanagedDllName, unmanagedDllName + ".dll"]
-            : OperatingSystem.IsMacOS() ? [unmanagedDllName, $"lib{unmanagedDllName}.dylib"]
-            : [unmanagedDllName, $"lib{unmanagedDllName}.so", unmanagedDllName + ".so"];
-        string native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
-        string? found = names.SelectMany(name => new[] { name, Path.Combine(native, name) }).Select(FindInFolders).FirstOrDefault(path => path is not null);
+        string? found = NativeFiles(unmanagedDllName, RuntimeInformation.RuntimeIdentifier, RuntimeInformation.ProcessArchitecture)
+            .Select(FindInFolders).FirstOrDefault(path => path is not null);
         return found is null ? IntPtr.Zero : LoadUnmanagedDllFromPath(found);
+    }
+
+    /// <summary>The files that may be meant by a native library's name, relative to a library's folder, in the order in which they are tried.</summary>
+    internal static IEnumerable<string> NativeFiles(string name, string runtime, Architecture architecture)
+    {
+        var (system, names) = OperatingSystem.IsWindows() ? ("win", new[] { name, name + ".dll" })
+            : OperatingSystem.IsMacOS() ? ("osx", [name, $"lib{name}.dylib"])
+            : ("linux", [name, $"lib{name}.so", name + ".so"]);
+        // A .NET that a distribution built calls its runtime after itself, as in ubuntu.24.04-x64; packages know linux-x64.
+        string[] runtimes = [runtime, $"{system}-{architecture.ToString().ToLowerInvariant()}"];
+        string[] folders = ["", .. runtimes.Distinct().Select(one => Path.Combine("runtimes", one, "native"))];
+        return folders.SelectMany(_ => names, Path.Combine);
     }
 
     private static bool IsPlatform(AssemblyName name) =>
