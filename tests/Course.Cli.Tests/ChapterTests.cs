@@ -1,25 +1,38 @@
+using System.Globalization;
 using Course.Notebooks.Documents;
 using Course.Notebooks.Kernel;
 using Course.Notebooks.Running;
+using Xunit.Abstractions;
 
 namespace Course.Cli.Tests;
 
 /// <summary>The course's own notebooks.</summary>
-public sealed class ChapterTests
+public sealed class ChapterTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
+    /// <summary>20 seconds of a machine with two processors. What else the machine does counts little, as waiting is not working.</summary>
+    private static readonly TimeSpan s_work = TimeSpan.FromSeconds(40);
 
-    [Fact]
-    public async Task Every_chapter_runs_to_its_end_in_under_20_seconds_with_its_quick_values()
+    /// <summary>When a run is taken for one that never ends.</summary>
+    private static readonly TimeSpan s_end = TimeSpan.FromSeconds(180);
+
+    public static TheoryData<string> Chapters => [.. Repository.Chapters.Select(path => Path.GetFileName(path))];
+
+    [Theory]
+    [MemberData(nameof(Chapters))]
+    public async Task Every_chapter_runs_to_its_end_with_its_quick_values_in_40_seconds_of_processor_time(string chapter)
     {
-        foreach (string chapter in Repository.Chapters)
-        {
-            var run = await Run(chapter);
-            // Other test programs may have the processors. A chapter that used little of them would have been done in time.
-            Assert.True(
-                run.Elapsed < s_limit || run.ProcessorTime < s_limit,
-                $"{Path.GetFileName(chapter)} took {run.Elapsed.TotalSeconds:0.0} s, and {run.ProcessorTime.TotalSeconds:0.0} s of the processors.");
-        }
+        string path = Path.Combine(Repository.Root, "notebooks", chapter);
+        var runner = new NotebookRunner(new RunOptions { Parameters = Repository.QuickValues(path), Timeout = s_end });
+        var notebook = runner.Read(path);
+        // The kernel is one process with all the chapter's threads, so it can say what the chapter cost.
+        notebook.Cells.Add(Cell.Code("processor-time", "Console.Write(System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.Ticks);"));
+        var run = await runner.Run(path, notebook, new Silent());
+        string failures = string.Join('\n', run.Cells.Where(cell => !cell.Succeeded).Select(cell => $"{cell.Place.Cell.Id}: {string.Join('\n', cell.Error!.Describe())}"));
+        Assert.True(run.Succeeded, $"{chapter}\n{failures}");
+        var printed = Assert.IsType<StreamOutput>(Assert.Single(notebook.Cells[^1].Outputs));
+        var work = TimeSpan.FromTicks(long.Parse(printed.Text, CultureInfo.InvariantCulture));
+        output.WriteLine($"{work.TotalSeconds:0.0} s of processor time in {run.Elapsed.TotalSeconds:0.0} s.");
+        Assert.InRange(work, TimeSpan.FromTicks(1), s_work);
     }
 
     [Fact]
@@ -44,15 +57,6 @@ public sealed class ChapterTests
             var known = NotebookParameters.Of(NotebookDocument.Read(chapter)).Select(parameter => parameter.Name).ToList();
             Assert.All(Repository.QuickValues(chapter).Keys, name => Assert.Contains(name, known));
         }
-    }
-
-    private static async Task<NotebookRun> Run(string chapter)
-    {
-        var runner = new NotebookRunner(new RunOptions { Parameters = Repository.QuickValues(chapter), Timeout = TimeSpan.FromMinutes(5) });
-        var run = await runner.Run(chapter, runner.Read(chapter), new Silent());
-        string failures = string.Join('\n', run.Cells.Where(cell => !cell.Succeeded).Select(cell => $"{cell.Place.Cell.Id}: {string.Join('\n', cell.Error!.Describe())}"));
-        Assert.True(run.Succeeded, $"{Path.GetFileName(chapter)}\n{failures}");
-        return run;
     }
 
     private sealed class Silent : IRunObserver
