@@ -12,6 +12,9 @@ public sealed class CourseProgram : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
+    /// <summary>What the program finds in its environment besides what the tests have in theirs.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public Process Start(params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "course.exe" : "course");
@@ -21,6 +24,8 @@ public sealed class CourseProgram : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

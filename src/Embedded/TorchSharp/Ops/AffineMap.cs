@@ -97,7 +97,7 @@ internal sealed class AffineMap : Operator
     {
         if (x.ndim == 0 || weight.ndim != 2) throw new InvalidOperationException($"linear(): an input of at least 1 dimension and a weight of 2 are expected, but they have {x.ndim} and {weight.ndim}.");
         if (x.Sizes[^1] != weight.Sizes[1])
-            throw new InvalidOperationException($"mat1 and mat2 shapes cannot be multiplied ({Layout.Count(x.Sizes[..^1])}x{x.Sizes[^1]} and {weight.Sizes[1]}x{weight.Sizes[0]})");
+            throw new InvalidOperationException($"mat1 and mat2 shapes cannot be multiplied ({Layout.Count(x.Sizes[..^1])}x{x.Sizes[^1]} and {weight.Sizes[1]}x{weight.Sizes[0]}): the input has shape {Layout.Text(x.Sizes)}, and {weight.Sizes[1]} is expected as its last size.");
         if (bias is not null && (bias.ndim != 1 || bias.Sizes[0] != weight.Sizes[0]))
             throw new InvalidOperationException($"linear(): a bias of shape [{weight.Sizes[0]}] is expected, but it has shape {Layout.Text(bias.Sizes)}.");
         if (!x.is_floating_point()) throw new InvalidOperationException($"linear() works on floating-point tensors, not on {x.dtype}: convert the input with to_type(float32).");
