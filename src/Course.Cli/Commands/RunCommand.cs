@@ -39,7 +39,7 @@ internal static class RunCommand
         var keepGoing = new Option<bool>("--continue") { Description = "Runs the cells after a failed one all the same." };
         var output = new Option<string?>("--out")
         {
-            Description = "The folder for the executed notebooks and their pages; default: artifacts/site of the course.",
+            Description = "The folder for the executed notebooks and their pages; default: artifacts/site of the course that the notebook belongs to, else ./site.",
             HelpName = "folder",
         };
 
