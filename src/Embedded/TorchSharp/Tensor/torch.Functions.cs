@@ -25,7 +25,7 @@ public static partial class torch
     public static Tensor cat(Tensor[] tensors, long dim = 0) => Concatenate.Instance.Apply(tensors, dim);
 
     /// <summary>Tensors of one shape along a dimension that is added.</summary>
-    public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => cat([.. tensors.Select(tensor => tensor.unsqueeze(dim))], dim < 0 ? dim : dim);
+    public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => cat([.. tensors.Select(tensor => tensor.unsqueeze(dim))], dim);
 
     /// <summary>The sum of all elements.</summary>
     public static Tensor sum(Tensor input, ScalarType? type = null) => input.sum(type);
