@@ -11,7 +11,7 @@ public sealed partial class OperatorTests
         GoldenFile.Read("ops.json").GetProperty("cases").EnumerateArray().ToDictionary(item => item.GetProperty("name").GetString()!);
 
     /// <summary>The cases that the engine has operators for.</summary>
-    private static readonly Dictionary<string, Func<Tensor[], Tensor>> s_functions = new(Core().Concat(Layers()));
+    private static readonly Dictionary<string, Func<Tensor[], Tensor>> s_functions = new(Core().Concat(Layers()).Concat(Shapes()).Concat(Mathematics()).Concat(Spatial()).Concat(Losses()).Concat(Sequences()));
 
     public static TheoryData<string> Names => [.. s_functions.Keys];
 

@@ -1,5 +1,4 @@
 using TorchSharp;
-using TorchSharp.Ops;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.Autograd;

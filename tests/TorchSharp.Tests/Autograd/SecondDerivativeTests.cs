@@ -1,4 +1,3 @@
-using TorchSharp.Ops;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.Autograd;

@@ -169,8 +169,8 @@ public sealed unsafe class RowKernelTests
         using var y = new Guarded<float>(count);
         using var gy = new Guarded<float>(Floats(count, 2));
         using var gx = new Guarded<float>(count);
-        Relu.Forward(count, x.Pointer, y.Pointer);
-        Relu.Backward(count, y.Pointer, gy.Pointer, gx.Pointer);
+        TorchSharp.Kernels.Relu.Forward(count, x.Pointer, y.Pointer);
+        TorchSharp.Kernels.Relu.Backward(count, y.Pointer, gy.Pointer, gx.Pointer);
         y.AssertBorderUntouched();
         gx.AssertBorderUntouched();
         Assert.Equal(values.Select(v => v <= 0 ? 0 : v), y.Span.ToArray());

@@ -152,16 +152,16 @@ namespace TorchSharp
             public static ReLU ReLU(bool inplace = false) => new(inplace);
 
             /// <summary>σ(x) = 1 / (1 + e⁻ˣ).</summary>
-            public static Sigmoid Sigmoid() => new(false);
+            public static Modules.Sigmoid Sigmoid() => new(false);
 
             /// <summary>σ(x) = 1 / (1 + e⁻ˣ).</summary>
-            public static Sigmoid Sigmoid(bool inplace) => new(inplace);
+            public static Modules.Sigmoid Sigmoid(bool inplace) => new(inplace);
 
             /// <summary>Hyperbolic tangent.</summary>
-            public static Tanh Tanh() => new(false);
+            public static Modules.Tanh Tanh() => new(false);
 
             /// <summary>Hyperbolic tangent.</summary>
-            public static Tanh Tanh(bool inplace = false) => new(inplace);
+            public static Modules.Tanh Tanh(bool inplace = false) => new(inplace);
 
             /// <summary>x·Φ(x), with the normal distribution function Φ.</summary>
             public static GELU GELU() => new(Modules.GELU.Approximate.none, false);

@@ -1,5 +1,4 @@
 using TorchSharp.Modules;
-using TorchSharp.Ops;
 
 namespace TorchSharp;
 

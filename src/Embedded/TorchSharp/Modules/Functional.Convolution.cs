@@ -1,4 +1,3 @@
-using TorchSharp.Ops;
 
 namespace TorchSharp;
 

@@ -1,5 +1,4 @@
 using TorchSharp.Kernels;
-using TorchSharp.Ops;
 
 namespace TorchSharp;
 

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>Logistic sigmoid, σ(x) = 1 / (1 + e⁻ˣ). Slope σ(1 − σ).</summary>
 /// <remarks>Finite for every x: e⁻ˣ that overflows gives 1/∞ = 0.</remarks>

@@ -2,7 +2,7 @@ using System.Numerics;
 using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>What a linear layer computes, y = x·Wᵀ + b: [n, in], [out, in], [out] → [n, out]. dx = g·W, dW = gᵀ·x, db = Σₙ g.</summary>
 internal sealed class AffineMap : Operator

@@ -1,7 +1,7 @@
 using System.Numerics;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>a + b. Both gradients are g.</summary>
 internal sealed class Add : BinaryOperator

@@ -2,7 +2,7 @@ using System.Numerics;
 using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>The mean of each window: [N, C, H, W] → [N, C, H', W']. The gradient is spread over the windows: <see cref="SpreadOverWindows"/>.</summary>
 internal sealed class AveragePooling2d : Operator

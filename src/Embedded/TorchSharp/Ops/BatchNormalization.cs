@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>Batch normalisation by the batch's own statistics: y = w · (x − μ) / √(σ² + ε) + b, with mean μ and variance σ² of each channel, [N, C, …] → [N, C, …].</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>A loss of each element from its prediction and its target, both of one shape.</summary>
 internal abstract class ElementLoss : Operator

@@ -1,7 +1,7 @@
 using System.Numerics;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>An operator on two tensors, element by element, with broadcasting and type promotion.</summary>
 internal abstract class BinaryOperator : Operator

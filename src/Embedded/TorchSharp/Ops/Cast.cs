@@ -1,7 +1,7 @@
 using System.Numerics;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>The same values in another element type. The gradient is cast back.</summary>
 internal sealed class Cast : Operator

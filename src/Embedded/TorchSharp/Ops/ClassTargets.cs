@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>Class numbers, one a row, with what weighs them.</summary>
 internal sealed class ClassTargets

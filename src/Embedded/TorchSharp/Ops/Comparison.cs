@@ -1,7 +1,7 @@
 using System.Numerics;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>a ? b for each element, as truth values; no gradient.</summary>
 internal static class Comparison

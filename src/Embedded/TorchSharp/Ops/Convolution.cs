@@ -2,7 +2,7 @@ using System.Numerics;
 using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>How a kernel walks over images: one number for height and one for width each.</summary>
 internal readonly record struct ConvolutionSteps(int StrideH, int StrideW, int PadH, int PadW, int DilationH, int DilationW, int Groups)

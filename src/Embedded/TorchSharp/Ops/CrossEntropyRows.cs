@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>Cross-entropy of logits and class numbers, one loss a row: lᵢ = −Σ_c aᵢ_c · ln softmax(xᵢ)_c, [n, C] → [n].</summary>
 /// <remarks>

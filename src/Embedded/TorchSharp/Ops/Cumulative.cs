@@ -1,7 +1,7 @@
 using System.Numerics;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>Running sums along a dimension. The gradient is the running sum from the other end.</summary>
 internal sealed class CumulativeSum : Operator

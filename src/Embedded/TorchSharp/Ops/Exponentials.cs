@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>eˣ. Its slope is itself.</summary>
 internal sealed class Exp : UnaryOperator

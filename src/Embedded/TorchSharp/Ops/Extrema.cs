@@ -1,7 +1,7 @@
 using System.Numerics;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>The largest or smallest element along a dimension and where it stands: the first of equals; NaN wins. The gradient goes there.</summary>
 internal sealed class Extremum : Operator

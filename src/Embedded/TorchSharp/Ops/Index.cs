@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>Picks elements by integer tensors, one per leading dimension after <see cref="Indexing"/> has brought them forward. The gradients of an element
 /// picked several times are added.</summary>

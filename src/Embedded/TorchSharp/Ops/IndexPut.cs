@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>target with values written at picked places. The target's gradient is g with zeros there, the values' is g picked there.</summary>
 internal sealed unsafe class IndexPut : Operator

@@ -2,7 +2,7 @@ using System.Numerics;
 using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>Matrix products, C = A·B for each matrix of a batch: [.., n, k] @ [.., k, m] = [.., n, m]. dA = g·Bᵀ, dB = Aᵀ·g.</summary>
 internal sealed class MatMul : Operator

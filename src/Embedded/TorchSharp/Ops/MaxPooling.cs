@@ -2,7 +2,7 @@ using System.Numerics;
 using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>The largest value of each window, and where it is: [N, C, H, W] → [N, C, H', W'] twice.</summary>
 /// <remarks>The first of equal values counts; NaN is larger than all. Places (Int32) are counted in the image, row by row. The gradient goes to those places, as in <see cref="PlacedPixels"/>.</remarks>

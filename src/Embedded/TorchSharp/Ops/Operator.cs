@@ -1,10 +1,10 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>A differentiable operator: what it computes, how gradients go back through it, and inputs to check both on.</summary>
 /// <remarks>
-/// A file under Ops/ has one operator or a tight family. Each operator is one object; its entry method (usually <c>Apply</c>) computes the result from
+/// A file under Ops/ has one operator or a tight family, and the members of <c>torch</c> and <c>Tensor</c> that users call it by. Each operator is one object; its entry method (usually <c>Apply</c>) computes the result from
 /// the inputs' memory and ends with <see cref="Record"/>, which links the result to the inputs unless recording is off.
 /// The rule given there is written with tensor operators, so that it can be differentiated again; an operator whose speed matters
 /// has a fused rule beside it for the usual case that it is not.

@@ -1,6 +1,6 @@
 using TorchSharp.Kernels;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>The windows of an average pooling.</summary>
 /// <param name="Rows">The windows down an image.</param>

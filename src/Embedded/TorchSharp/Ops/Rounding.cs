@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>−x. Slope −1.</summary>
 internal sealed class Negate : UnaryOperator

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>Applies a kernel on spans to broadcast tensors, row by row.</summary>
 internal static unsafe class Rows

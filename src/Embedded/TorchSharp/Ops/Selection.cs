@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>a where the condition holds, else b. Each gets the gradient where it was taken.</summary>
 internal sealed class Where : Operator

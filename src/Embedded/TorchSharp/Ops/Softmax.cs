@@ -2,7 +2,7 @@ using System.Numerics;
 using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>An operator that turns each row along one dimension into another row.</summary>
 internal abstract unsafe class RowOperator : Operator

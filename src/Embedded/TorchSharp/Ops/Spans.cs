@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>Runs kernels on the elements of contiguous tensors, in parts that the workers share.</summary>
 /// <remarks>Parts are cut by length alone, and each element is computed by itself: the result is the same for every number of threads.</remarks>

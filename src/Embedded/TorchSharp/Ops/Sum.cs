@@ -1,7 +1,7 @@
 using System.Numerics;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>Sums over dimensions. The gradient is repeated over them.</summary>
 /// <remarks>Long rows, and many rows, are summed in blocks whose sums are summed in turn, which keeps the rounding error from growing with the length,

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>Undoes broadcasting: the gradient of a value that was repeated is the sum over its repetitions.</summary>
 internal static class SumTo

@@ -1,7 +1,7 @@
 using System.Numerics;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>An operator that works on one tensor element by element.</summary>
 internal abstract class UnaryOperator : Operator

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Ops;
+namespace TorchSharp;
 
 /// <summary>Another shape over the same elements in row-major order; the memory is shared where the strides allow it. The gradient gets the old shape.</summary>
 internal sealed class Reshape : Operator

@@ -106,7 +106,7 @@ internal static class Factory
     private static Tensor Typed(Tensor tensor, ScalarType? type)
     {
         if (type is null || type == tensor.dtype) return tensor;
-        using (tensor) return Ops.Cast.Values(tensor, type.Value);
+        using (tensor) return Cast.Values(tensor, type.Value);
     }
 
     private static NotSupportedException NotReal(string name, ScalarType type) => new($"{name} draws real numbers, not {type}: ask for float32 or float64.");

@@ -1,4 +1,3 @@
-using TorchSharp.Ops;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -11,7 +10,7 @@ internal static class Indexing
         var (view, picks) = Basic(x, indices);
         if (picks is null) return view;
         var (front, order, first) = Forward(view, picks);
-        var y = Ops.Index.Instance.Apply(front, order);
+        var y = Index.Instance.Apply(front, order);
         return Back(y, order, first);
     }
 
@@ -26,7 +25,7 @@ internal static class Indexing
         }
         var (front, order, first) = Forward(view, picks);
         using var converted = values.to_type(front.dtype);
-        var (_, shape, _) = Ops.Index.Offsets(front, order);
+        var (_, shape, _) = Index.Offsets(front, order);
         var leading = Count(order);
         // The picked dimensions stand where the first index tensor stood; the values have them there too.
         var arranged = first == 0 ? converted : Expand.Instance.Apply(converted, Moved(shape, 0, first, leading)).movedim([.. Range(first, leading)], [.. Range(0, leading)]);

@@ -5,10 +5,10 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>this + other, broadcast.</summary>
-        public Tensor add(Tensor target) => Ops.Add.Instance.Apply(this, target);
+        public Tensor add(Tensor target) => Add.Instance.Apply(this, target);
 
         /// <summary>this + other.</summary>
-        public Tensor add(Scalar scalar) => Ops.Add.Instance.Apply(this, scalar);
+        public Tensor add(Scalar scalar) => Add.Instance.Apply(this, scalar);
 
         /// <summary>this + other, written into this tensor.</summary>
         public Tensor add_(Tensor target) => Into(add(target));
@@ -17,10 +17,10 @@ public static partial class torch
         public Tensor add_(Scalar scalar) => Into(add(scalar));
 
         /// <summary>this − other, broadcast.</summary>
-        public Tensor sub(Tensor target) => Ops.Subtract.Instance.Apply(this, target);
+        public Tensor sub(Tensor target) => Subtract.Instance.Apply(this, target);
 
         /// <summary>this − other.</summary>
-        public Tensor sub(Scalar target) => Ops.Subtract.Instance.Apply(this, target);
+        public Tensor sub(Scalar target) => Subtract.Instance.Apply(this, target);
 
         /// <summary>this − other, written into this tensor.</summary>
         public Tensor sub_(Tensor target) => Into(sub(target));
@@ -29,10 +29,10 @@ public static partial class torch
         public Tensor sub_(Scalar target) => Into(sub(target));
 
         /// <summary>this · other, broadcast.</summary>
-        public Tensor mul(Tensor target) => Ops.Multiply.Instance.Apply(this, target);
+        public Tensor mul(Tensor target) => Multiply.Instance.Apply(this, target);
 
         /// <summary>this · other.</summary>
-        public Tensor mul(Scalar target) => Ops.Multiply.Instance.Apply(this, target);
+        public Tensor mul(Scalar target) => Multiply.Instance.Apply(this, target);
 
         /// <summary>this · other, written into this tensor.</summary>
         public Tensor mul_(Tensor target) => Into(mul(target));
@@ -77,16 +77,16 @@ public static partial class torch
         public Tensor remainder(Scalar scalar) => this % scalar;
 
         /// <summary>thisᵉ.</summary>
-        public Tensor pow(Tensor exponent) => Ops.Power.Instance.Apply(this, exponent);
+        public Tensor pow(Tensor exponent) => Power.Instance.Apply(this, exponent);
 
         /// <summary>thisᵉ.</summary>
-        public Tensor pow(Scalar exponent) => exponent.ToDouble() == 2 ? square() : Ops.Power.Instance.Apply(this, exponent);
+        public Tensor pow(Scalar exponent) => exponent.ToDouble() == 2 ? square() : Power.Instance.Apply(this, exponent);
 
         /// <summary>The larger of the two, element by element; NaN wins.</summary>
-        public Tensor maximum(Tensor other) => Ops.Maximum.Instance.Apply(this, other);
+        public Tensor maximum(Tensor other) => Maximum.Instance.Apply(this, other);
 
         /// <summary>The smaller of the two, element by element; NaN wins.</summary>
-        public Tensor minimum(Tensor other) => Ops.Minimum.Instance.Apply(this, other);
+        public Tensor minimum(Tensor other) => Minimum.Instance.Apply(this, other);
 
         /// <summary>The larger of the two, element by element.</summary>
         public Tensor max(Tensor other) => maximum(other);

@@ -5,61 +5,61 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>eˣ, element by element.</summary>
-        public Tensor exp() => Ops.Exp.Instance.Apply(this);
+        public Tensor exp() => Exp.Instance.Apply(this);
 
         /// <summary>eˣ − 1, exact near 0, element by element.</summary>
-        public Tensor expm1() => Ops.Expm1.Instance.Apply(this);
+        public Tensor expm1() => Expm1.Instance.Apply(this);
 
         /// <summary>ln x, element by element.</summary>
-        public Tensor log() => Ops.Log.Instance.Apply(this);
+        public Tensor log() => Log.Instance.Apply(this);
 
         /// <summary>ln(1 + x), exact near 0, element by element.</summary>
-        public Tensor log1p() => Ops.Log1p.Instance.Apply(this);
+        public Tensor log1p() => Log1p.Instance.Apply(this);
 
         /// <summary>√x, element by element.</summary>
-        public Tensor sqrt() => Ops.Sqrt.Instance.Apply(this);
+        public Tensor sqrt() => Sqrt.Instance.Apply(this);
 
         /// <summary>1/√x, element by element.</summary>
-        public Tensor rsqrt() => Ops.Rsqrt.Instance.Apply(this);
+        public Tensor rsqrt() => Rsqrt.Instance.Apply(this);
 
         /// <summary>1/x, element by element.</summary>
-        public Tensor reciprocal() => Ops.Reciprocal.Instance.Apply(this);
+        public Tensor reciprocal() => Reciprocal.Instance.Apply(this);
 
         /// <summary>x², element by element.</summary>
-        public Tensor square() => Ops.Square.Instance.Apply(this);
+        public Tensor square() => Square.Instance.Apply(this);
 
         /// <summary>sin x, element by element.</summary>
-        public Tensor sin() => Ops.Sin.Instance.Apply(this);
+        public Tensor sin() => Sin.Instance.Apply(this);
 
         /// <summary>cos x, element by element.</summary>
-        public Tensor cos() => Ops.Cos.Instance.Apply(this);
+        public Tensor cos() => Cos.Instance.Apply(this);
 
         /// <summary>Hyperbolic tangent, element by element.</summary>
-        public Tensor tanh() => Ops.Tanh.Instance.Apply(this);
+        public Tensor tanh() => Tanh.Instance.Apply(this);
 
         /// <summary>Logistic sigmoid, 1 / (1 + e⁻ˣ), element by element.</summary>
-        public Tensor sigmoid() => Ops.Sigmoid.Instance.Apply(this);
+        public Tensor sigmoid() => Sigmoid.Instance.Apply(this);
 
         /// <summary>max(x, 0), element by element.</summary>
-        public Tensor relu() => Ops.Relu.Instance.Apply(this);
+        public Tensor relu() => Relu.Instance.Apply(this);
 
         /// <summary>The error function, element by element.</summary>
-        public Tensor erf() => Ops.Erf.Instance.Apply(this);
+        public Tensor erf() => Erf.Instance.Apply(this);
 
         /// <summary>−x, element by element.</summary>
-        public Tensor neg() => Ops.Negate.Instance.Apply(this);
+        public Tensor neg() => Negate.Instance.Apply(this);
 
         /// <summary>|x|, element by element.</summary>
-        public Tensor abs() => Ops.Abs.Instance.Apply(this);
+        public Tensor abs() => Abs.Instance.Apply(this);
 
         /// <summary>−1, 0 or 1, element by element.</summary>
-        public Tensor sign() => Ops.Sign.Instance.Apply(this);
+        public Tensor sign() => Sign.Instance.Apply(this);
 
         /// <summary>The largest integer not above x, element by element.</summary>
-        public Tensor floor() => Ops.Floor.Instance.Apply(this);
+        public Tensor floor() => Floor.Instance.Apply(this);
 
         /// <summary>The smallest integer not below x, element by element.</summary>
-        public Tensor ceil() => Ops.Ceiling.Instance.Apply(this);
+        public Tensor ceil() => Ceiling.Instance.Apply(this);
     }
 
     /// <summary>eˣ, element by element.</summary>

@@ -5,223 +5,223 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>Element by element, broadcast: left + right.</summary>
-        public static Tensor operator +(Tensor left, Tensor right) => Ops.Add.Instance.Apply(left, right);
+        public static Tensor operator +(Tensor left, Tensor right) => Add.Instance.Apply(left, right);
 
         /// <summary>Element by element, broadcast: left + right.</summary>
-        public static Tensor operator +(Tensor left, Scalar right) => Ops.Add.Instance.Apply(left, right);
+        public static Tensor operator +(Tensor left, Scalar right) => Add.Instance.Apply(left, right);
 
         /// <summary>Element by element, broadcast: left + right.</summary>
-        public static Tensor operator +(Tensor left, int right) => Ops.Add.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator +(Tensor left, int right) => Add.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left + right.</summary>
-        public static Tensor operator +(Tensor left, long right) => Ops.Add.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator +(Tensor left, long right) => Add.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left + right.</summary>
-        public static Tensor operator +(Tensor left, float right) => Ops.Add.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator +(Tensor left, float right) => Add.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left + right.</summary>
-        public static Tensor operator +(Tensor left, double right) => Ops.Add.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator +(Tensor left, double right) => Add.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left + right.</summary>
-        public static Tensor operator +(Scalar left, Tensor right) => Ops.Add.Instance.Apply(left, right);
+        public static Tensor operator +(Scalar left, Tensor right) => Add.Instance.Apply(left, right);
 
         /// <summary>Element by element, broadcast: left + right.</summary>
-        public static Tensor operator +(int left, Tensor right) => Ops.Add.Instance.Apply((Scalar)left, right);
+        public static Tensor operator +(int left, Tensor right) => Add.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left + right.</summary>
-        public static Tensor operator +(long left, Tensor right) => Ops.Add.Instance.Apply((Scalar)left, right);
+        public static Tensor operator +(long left, Tensor right) => Add.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left + right.</summary>
-        public static Tensor operator +(float left, Tensor right) => Ops.Add.Instance.Apply((Scalar)left, right);
+        public static Tensor operator +(float left, Tensor right) => Add.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left + right.</summary>
-        public static Tensor operator +(double left, Tensor right) => Ops.Add.Instance.Apply((Scalar)left, right);
+        public static Tensor operator +(double left, Tensor right) => Add.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left − right.</summary>
-        public static Tensor operator -(Tensor left, Tensor right) => Ops.Subtract.Instance.Apply(left, right);
+        public static Tensor operator -(Tensor left, Tensor right) => Subtract.Instance.Apply(left, right);
 
         /// <summary>Element by element, broadcast: left − right.</summary>
-        public static Tensor operator -(Tensor left, Scalar right) => Ops.Subtract.Instance.Apply(left, right);
+        public static Tensor operator -(Tensor left, Scalar right) => Subtract.Instance.Apply(left, right);
 
         /// <summary>Element by element, broadcast: left − right.</summary>
-        public static Tensor operator -(Tensor left, int right) => Ops.Subtract.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator -(Tensor left, int right) => Subtract.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left − right.</summary>
-        public static Tensor operator -(Tensor left, long right) => Ops.Subtract.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator -(Tensor left, long right) => Subtract.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left − right.</summary>
-        public static Tensor operator -(Tensor left, float right) => Ops.Subtract.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator -(Tensor left, float right) => Subtract.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left − right.</summary>
-        public static Tensor operator -(Tensor left, double right) => Ops.Subtract.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator -(Tensor left, double right) => Subtract.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left − right.</summary>
-        public static Tensor operator -(Scalar left, Tensor right) => Ops.Subtract.Instance.Apply(left, right);
+        public static Tensor operator -(Scalar left, Tensor right) => Subtract.Instance.Apply(left, right);
 
         /// <summary>Element by element, broadcast: left − right.</summary>
-        public static Tensor operator -(int left, Tensor right) => Ops.Subtract.Instance.Apply((Scalar)left, right);
+        public static Tensor operator -(int left, Tensor right) => Subtract.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left − right.</summary>
-        public static Tensor operator -(long left, Tensor right) => Ops.Subtract.Instance.Apply((Scalar)left, right);
+        public static Tensor operator -(long left, Tensor right) => Subtract.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left − right.</summary>
-        public static Tensor operator -(float left, Tensor right) => Ops.Subtract.Instance.Apply((Scalar)left, right);
+        public static Tensor operator -(float left, Tensor right) => Subtract.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left − right.</summary>
-        public static Tensor operator -(double left, Tensor right) => Ops.Subtract.Instance.Apply((Scalar)left, right);
+        public static Tensor operator -(double left, Tensor right) => Subtract.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left · right.</summary>
-        public static Tensor operator *(Tensor left, Tensor right) => Ops.Multiply.Instance.Apply(left, right);
+        public static Tensor operator *(Tensor left, Tensor right) => Multiply.Instance.Apply(left, right);
 
         /// <summary>Element by element, broadcast: left · right.</summary>
-        public static Tensor operator *(Tensor left, Scalar right) => Ops.Multiply.Instance.Apply(left, right);
+        public static Tensor operator *(Tensor left, Scalar right) => Multiply.Instance.Apply(left, right);
 
         /// <summary>Element by element, broadcast: left · right.</summary>
-        public static Tensor operator *(Tensor left, int right) => Ops.Multiply.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator *(Tensor left, int right) => Multiply.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left · right.</summary>
-        public static Tensor operator *(Tensor left, long right) => Ops.Multiply.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator *(Tensor left, long right) => Multiply.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left · right.</summary>
-        public static Tensor operator *(Tensor left, float right) => Ops.Multiply.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator *(Tensor left, float right) => Multiply.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left · right.</summary>
-        public static Tensor operator *(Tensor left, double right) => Ops.Multiply.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator *(Tensor left, double right) => Multiply.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left · right.</summary>
-        public static Tensor operator *(Scalar left, Tensor right) => Ops.Multiply.Instance.Apply(left, right);
+        public static Tensor operator *(Scalar left, Tensor right) => Multiply.Instance.Apply(left, right);
 
         /// <summary>Element by element, broadcast: left · right.</summary>
-        public static Tensor operator *(int left, Tensor right) => Ops.Multiply.Instance.Apply((Scalar)left, right);
+        public static Tensor operator *(int left, Tensor right) => Multiply.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left · right.</summary>
-        public static Tensor operator *(long left, Tensor right) => Ops.Multiply.Instance.Apply((Scalar)left, right);
+        public static Tensor operator *(long left, Tensor right) => Multiply.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left · right.</summary>
-        public static Tensor operator *(float left, Tensor right) => Ops.Multiply.Instance.Apply((Scalar)left, right);
+        public static Tensor operator *(float left, Tensor right) => Multiply.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left · right.</summary>
-        public static Tensor operator *(double left, Tensor right) => Ops.Multiply.Instance.Apply((Scalar)left, right);
+        public static Tensor operator *(double left, Tensor right) => Multiply.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left / right, as real numbers.</summary>
-        public static Tensor operator /(Tensor left, Tensor right) => Ops.Divide.Instance.Apply(left, right);
+        public static Tensor operator /(Tensor left, Tensor right) => Divide.Instance.Apply(left, right);
 
         /// <summary>Element by element, broadcast: left / right, as real numbers.</summary>
-        public static Tensor operator /(Tensor left, Scalar right) => Ops.Divide.Instance.Apply(left, right);
+        public static Tensor operator /(Tensor left, Scalar right) => Divide.Instance.Apply(left, right);
 
         /// <summary>Element by element, broadcast: left / right, as real numbers.</summary>
-        public static Tensor operator /(Tensor left, int right) => Ops.Divide.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator /(Tensor left, int right) => Divide.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left / right, as real numbers.</summary>
-        public static Tensor operator /(Tensor left, long right) => Ops.Divide.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator /(Tensor left, long right) => Divide.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left / right, as real numbers.</summary>
-        public static Tensor operator /(Tensor left, float right) => Ops.Divide.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator /(Tensor left, float right) => Divide.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left / right, as real numbers.</summary>
-        public static Tensor operator /(Tensor left, double right) => Ops.Divide.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator /(Tensor left, double right) => Divide.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left / right, as real numbers.</summary>
-        public static Tensor operator /(Scalar left, Tensor right) => Ops.Divide.Instance.Apply(left, right);
+        public static Tensor operator /(Scalar left, Tensor right) => Divide.Instance.Apply(left, right);
 
         /// <summary>Element by element, broadcast: left / right, as real numbers.</summary>
-        public static Tensor operator /(int left, Tensor right) => Ops.Divide.Instance.Apply((Scalar)left, right);
+        public static Tensor operator /(int left, Tensor right) => Divide.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left / right, as real numbers.</summary>
-        public static Tensor operator /(long left, Tensor right) => Ops.Divide.Instance.Apply((Scalar)left, right);
+        public static Tensor operator /(long left, Tensor right) => Divide.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left / right, as real numbers.</summary>
-        public static Tensor operator /(float left, Tensor right) => Ops.Divide.Instance.Apply((Scalar)left, right);
+        public static Tensor operator /(float left, Tensor right) => Divide.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left / right, as real numbers.</summary>
-        public static Tensor operator /(double left, Tensor right) => Ops.Divide.Instance.Apply((Scalar)left, right);
+        public static Tensor operator /(double left, Tensor right) => Divide.Instance.Apply((Scalar)left, right);
 
         /// <summary>Element by element, broadcast: left mod right, with the sign of right.</summary>
-        public static Tensor operator %(Tensor left, Tensor right) => Ops.Remainder.Instance.Apply(left, right);
+        public static Tensor operator %(Tensor left, Tensor right) => Remainder.Instance.Apply(left, right);
 
         /// <summary>Element by element, broadcast: left mod right, with the sign of right.</summary>
-        public static Tensor operator %(Tensor left, Scalar right) => Ops.Remainder.Instance.Apply(left, right);
+        public static Tensor operator %(Tensor left, Scalar right) => Remainder.Instance.Apply(left, right);
 
         /// <summary>Element by element, broadcast: left mod right, with the sign of right.</summary>
-        public static Tensor operator %(Tensor left, int right) => Ops.Remainder.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator %(Tensor left, int right) => Remainder.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left mod right, with the sign of right.</summary>
-        public static Tensor operator %(Tensor left, long right) => Ops.Remainder.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator %(Tensor left, long right) => Remainder.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left mod right, with the sign of right.</summary>
-        public static Tensor operator %(Tensor left, float right) => Ops.Remainder.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator %(Tensor left, float right) => Remainder.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: left mod right, with the sign of right.</summary>
-        public static Tensor operator %(Tensor left, double right) => Ops.Remainder.Instance.Apply(left, (Scalar)right);
+        public static Tensor operator %(Tensor left, double right) => Remainder.Instance.Apply(left, (Scalar)right);
 
         /// <summary>Element by element, broadcast: whether left == right, as a Bool tensor.</summary>
-        public static Tensor operator ==(Tensor left, Tensor right) => Ops.Comparison.Apply(Ops.Comparison.Relation.Equal, left, right);
+        public static Tensor operator ==(Tensor left, Tensor right) => Comparison.Apply(Comparison.Relation.Equal, left, right);
 
         /// <summary>Element by element, broadcast: whether left == right, as a Bool tensor.</summary>
-        public static Tensor operator ==(Tensor left, Scalar right) => Ops.Comparison.Apply(Ops.Comparison.Relation.Equal, left, right);
+        public static Tensor operator ==(Tensor left, Scalar right) => Comparison.Apply(Comparison.Relation.Equal, left, right);
 
         /// <summary>Element by element, broadcast: whether left == right, as a Bool tensor.</summary>
-        public static Tensor operator ==(Scalar left, Tensor right) => Ops.Comparison.Apply(Ops.Comparison.Relation.Equal, right, left);
+        public static Tensor operator ==(Scalar left, Tensor right) => Comparison.Apply(Comparison.Relation.Equal, right, left);
 
         /// <summary>Element by element, broadcast: whether left != right, as a Bool tensor.</summary>
-        public static Tensor operator !=(Tensor left, Tensor right) => Ops.Comparison.Apply(Ops.Comparison.Relation.NotEqual, left, right);
+        public static Tensor operator !=(Tensor left, Tensor right) => Comparison.Apply(Comparison.Relation.NotEqual, left, right);
 
         /// <summary>Element by element, broadcast: whether left != right, as a Bool tensor.</summary>
-        public static Tensor operator !=(Tensor left, Scalar right) => Ops.Comparison.Apply(Ops.Comparison.Relation.NotEqual, left, right);
+        public static Tensor operator !=(Tensor left, Scalar right) => Comparison.Apply(Comparison.Relation.NotEqual, left, right);
 
         /// <summary>Element by element, broadcast: whether left != right, as a Bool tensor.</summary>
-        public static Tensor operator !=(Scalar left, Tensor right) => Ops.Comparison.Apply(Ops.Comparison.Relation.NotEqual, right, left);
+        public static Tensor operator !=(Scalar left, Tensor right) => Comparison.Apply(Comparison.Relation.NotEqual, right, left);
 
         /// <summary>Element by element, broadcast: whether left &lt; right, as a Bool tensor.</summary>
-        public static Tensor operator <(Tensor left, Tensor right) => Ops.Comparison.Apply(Ops.Comparison.Relation.Less, left, right);
+        public static Tensor operator <(Tensor left, Tensor right) => Comparison.Apply(Comparison.Relation.Less, left, right);
 
         /// <summary>Element by element, broadcast: whether left &lt; right, as a Bool tensor.</summary>
-        public static Tensor operator <(Tensor left, Scalar right) => Ops.Comparison.Apply(Ops.Comparison.Relation.Less, left, right);
+        public static Tensor operator <(Tensor left, Scalar right) => Comparison.Apply(Comparison.Relation.Less, left, right);
 
         /// <summary>Element by element, broadcast: whether left &lt; right, as a Bool tensor.</summary>
-        public static Tensor operator <(Scalar left, Tensor right) => Ops.Comparison.Apply(Ops.Comparison.Relation.Greater, right, left);
+        public static Tensor operator <(Scalar left, Tensor right) => Comparison.Apply(Comparison.Relation.Greater, right, left);
 
         /// <summary>Element by element, broadcast: whether left &lt;= right, as a Bool tensor.</summary>
-        public static Tensor operator <=(Tensor left, Tensor right) => Ops.Comparison.Apply(Ops.Comparison.Relation.LessOrEqual, left, right);
+        public static Tensor operator <=(Tensor left, Tensor right) => Comparison.Apply(Comparison.Relation.LessOrEqual, left, right);
 
         /// <summary>Element by element, broadcast: whether left &lt;= right, as a Bool tensor.</summary>
-        public static Tensor operator <=(Tensor left, Scalar right) => Ops.Comparison.Apply(Ops.Comparison.Relation.LessOrEqual, left, right);
+        public static Tensor operator <=(Tensor left, Scalar right) => Comparison.Apply(Comparison.Relation.LessOrEqual, left, right);
 
         /// <summary>Element by element, broadcast: whether left &lt;= right, as a Bool tensor.</summary>
-        public static Tensor operator <=(Scalar left, Tensor right) => Ops.Comparison.Apply(Ops.Comparison.Relation.GreaterOrEqual, right, left);
+        public static Tensor operator <=(Scalar left, Tensor right) => Comparison.Apply(Comparison.Relation.GreaterOrEqual, right, left);
 
         /// <summary>Element by element, broadcast: whether left &gt; right, as a Bool tensor.</summary>
-        public static Tensor operator >(Tensor left, Tensor right) => Ops.Comparison.Apply(Ops.Comparison.Relation.Greater, left, right);
+        public static Tensor operator >(Tensor left, Tensor right) => Comparison.Apply(Comparison.Relation.Greater, left, right);
 
         /// <summary>Element by element, broadcast: whether left &gt; right, as a Bool tensor.</summary>
-        public static Tensor operator >(Tensor left, Scalar right) => Ops.Comparison.Apply(Ops.Comparison.Relation.Greater, left, right);
+        public static Tensor operator >(Tensor left, Scalar right) => Comparison.Apply(Comparison.Relation.Greater, left, right);
 
         /// <summary>Element by element, broadcast: whether left &gt; right, as a Bool tensor.</summary>
-        public static Tensor operator >(Scalar left, Tensor right) => Ops.Comparison.Apply(Ops.Comparison.Relation.Less, right, left);
+        public static Tensor operator >(Scalar left, Tensor right) => Comparison.Apply(Comparison.Relation.Less, right, left);
 
         /// <summary>Element by element, broadcast: whether left &gt;= right, as a Bool tensor.</summary>
-        public static Tensor operator >=(Tensor left, Tensor right) => Ops.Comparison.Apply(Ops.Comparison.Relation.GreaterOrEqual, left, right);
+        public static Tensor operator >=(Tensor left, Tensor right) => Comparison.Apply(Comparison.Relation.GreaterOrEqual, left, right);
 
         /// <summary>Element by element, broadcast: whether left &gt;= right, as a Bool tensor.</summary>
-        public static Tensor operator >=(Tensor left, Scalar right) => Ops.Comparison.Apply(Ops.Comparison.Relation.GreaterOrEqual, left, right);
+        public static Tensor operator >=(Tensor left, Scalar right) => Comparison.Apply(Comparison.Relation.GreaterOrEqual, left, right);
 
         /// <summary>Element by element, broadcast: whether left &gt;= right, as a Bool tensor.</summary>
-        public static Tensor operator >=(Scalar left, Tensor right) => Ops.Comparison.Apply(Ops.Comparison.Relation.LessOrEqual, right, left);
+        public static Tensor operator >=(Scalar left, Tensor right) => Comparison.Apply(Comparison.Relation.LessOrEqual, right, left);
 
         /// <summary>Logical and of truth values, bitwise and of integers.</summary>
-        public static Tensor operator &(Tensor left, Tensor right) => Ops.Bitwise.Apply(Ops.Bitwise.Kind.And, left, right);
+        public static Tensor operator &(Tensor left, Tensor right) => Bitwise.Apply(Bitwise.Kind.And, left, right);
 
         /// <summary>Logical or of truth values, bitwise or of integers.</summary>
-        public static Tensor operator |(Tensor left, Tensor right) => Ops.Bitwise.Apply(Ops.Bitwise.Kind.Or, left, right);
+        public static Tensor operator |(Tensor left, Tensor right) => Bitwise.Apply(Bitwise.Kind.Or, left, right);
 
         /// <summary>Logical exclusive or of truth values, bitwise exclusive or of integers.</summary>
-        public static Tensor operator ^(Tensor left, Tensor right) => Ops.Bitwise.Apply(Ops.Bitwise.Kind.Xor, left, right);
+        public static Tensor operator ^(Tensor left, Tensor right) => Bitwise.Apply(Bitwise.Kind.Xor, left, right);
 
         /// <summary>Not, for truth values.</summary>
         public static Tensor operator ~(Tensor left) => left.dtype == ScalarType.Bool ? left.logical_not() : -left - 1;
 
         /// <summary>Element by element: −x.</summary>
-        public static Tensor operator -(Tensor tensor) => Ops.Negate.Instance.Apply(tensor);
+        public static Tensor operator -(Tensor tensor) => Negate.Instance.Apply(tensor);
 
         /// <summary>A 0-d tensor.</summary>
         public static implicit operator Tensor(bool value) => tensor(value);

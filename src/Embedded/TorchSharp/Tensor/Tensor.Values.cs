@@ -1,4 +1,3 @@
-using TorchSharp.Ops;
 using TorchSharp.Utils;
 
 namespace TorchSharp;
@@ -120,14 +119,14 @@ public static partial class torch
         }
 
         /// <summary>The values where the condition holds, else those of y.</summary>
-        public Tensor where(Tensor condition, Tensor y) => Ops.Where.Instance.Apply(condition, this, y);
+        public Tensor where(Tensor condition, Tensor y) => Where.Instance.Apply(condition, this, y);
 
         /// <summary>One value where the mask is true, else this tensor's.</summary>
         public Tensor masked_fill(Tensor mask, Scalar value)
         {
             using var number = value.ToNumber();
             using var typed = number.to_type(dtype);
-            return Ops.Where.Instance.Apply(mask, typed, this);
+            return Where.Instance.Apply(mask, typed, this);
         }
 
         /// <summary>Sets the elements where the mask is true.</summary>
@@ -152,9 +151,9 @@ public static partial class torch
         /// <summary>Nearest whole number, halves to the even one; or that many decimals.</summary>
         public Tensor round(long decimals = 0)
         {
-            if (decimals == 0) return Ops.Round.Instance.Apply(this);
+            if (decimals == 0) return Round.Instance.Apply(this);
             var scale = Math.Pow(10, decimals);
-            return Ops.Round.Instance.Apply(this * scale) / scale;
+            return Round.Instance.Apply(this * scale) / scale;
         }
 
         /// <summary>The whole number next to x towards 0.</summary>
@@ -185,7 +184,7 @@ public static partial class torch
         }
 
         /// <summary>Elements picked along a dimension, one for each position of the index.</summary>
-        public Tensor gather(long dim, Tensor index) => Ops.Gather.Instance.Apply(this, Layout.Dimension(dim, ndim), index);
+        public Tensor gather(long dim, Tensor index) => Gather.Instance.Apply(this, Layout.Dimension(dim, ndim), index);
 
         /// <summary>This tensor with values added at indexed positions along a dimension.</summary>
         public Tensor scatter_add(long dim, Tensor index, Tensor src) => ScatterAdd.Instance.Apply(this, Layout.Dimension(dim, ndim), index, src);

@@ -1,4 +1,3 @@
-using TorchSharp.Ops;
 
 namespace TorchSharp;
 
@@ -181,7 +180,7 @@ public static partial class torch
         public Tensor contiguous() => is_contiguous() ? alias() : clone();
 
         /// <summary>A copy, through which gradients flow.</summary>
-        public Tensor clone() => Ops.Clone.Instance.Apply(this);
+        public Tensor clone() => Clone.Instance.Apply(this);
 
         /// <summary>The same tensor: the embedded engine computes on the CPU.</summary>
         public Tensor cpu() => alias();

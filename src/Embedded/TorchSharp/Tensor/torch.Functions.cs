@@ -1,4 +1,3 @@
-using TorchSharp.Ops;
 
 namespace TorchSharp;
 
@@ -16,7 +15,7 @@ public static partial class torch
     }
 
     /// <summary>x where the condition holds, else y; broadcast.</summary>
-    public static Tensor where(Tensor condition, Tensor x, Tensor y) => Ops.Where.Instance.Apply(condition, x, y);
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) => Where.Instance.Apply(condition, x, y);
 
     /// <summary>Tensors one after the other along a dimension.</summary>
     public static Tensor cat(IList<Tensor> tensors, long dim = 0) => Concatenate.Instance.Apply([.. tensors], dim);

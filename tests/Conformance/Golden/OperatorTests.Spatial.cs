@@ -1,0 +1,11 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Conformance.Golden;
+
+public sealed partial class OperatorTests
+{
+    private static Dictionary<string, Func<Tensor[], Tensor>> Spatial() => new()
+    {
+    };
+}
