@@ -28,6 +28,27 @@ public sealed class OperatorCatalogTests
         Assert.True(asked > 0, $"{name} has no sample with elements.");
     }
 
+    [Theory]
+    [MemberData(nameof(Operators))]
+    public void There_is_a_sample_of_every_kind_or_a_reason_why_not(string name)
+    {
+        using var scope = NewDisposeScope();
+        var op = OperatorCatalog.All.Single(candidate => candidate.Name == name);
+        var samples = op.Samples().ToList();
+        var severalInputs = samples.Exists(sample => sample.Inputs.Length > 1);
+        foreach (var kind in Enum.GetValues<SampleKind>())
+        {
+            if (kind == SampleKind.Broadcast && !severalInputs) continue;
+            var present = samples.Exists(sample => sample.Is(kind));
+            if (op.Inapplicable.TryGetValue(kind, out var reason))
+            {
+                Assert.False(string.IsNullOrWhiteSpace(reason), $"{name} says that it cannot have a {kind} sample, and not why.");
+                Assert.False(present, $"{name} has a {kind} sample, and says that it cannot: {reason}");
+            }
+            else Assert.True(present, $"{name} has no {kind} sample: add one to Samples(), or say in Inapplicable why there can be none.");
+        }
+    }
+
     private static void Check(string name, Sample sample)
     {
         foreach (var input in sample.Inputs)

@@ -97,6 +97,24 @@ internal sealed class WriteThroughView : Operator
             whole[TensorIndex.Colon, TensorIndex.Single(2)] = x[1];
             return whole * whole;
         }, Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [1], 1)),
+        new("non-contiguous values", x =>
+        {
+            var whole = x[0] * 1;
+            whole[TensorIndex.Slice(0, 2)] = x[1].t();
+            return whole * whole;
+        }, Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [4, 2], 1)),
+        new("size 1", x =>
+        {
+            var whole = x[0] * 1;
+            whole[0] = x[1];
+            return whole * whole;
+        }, Sample.Values(-2, 2, [1]), Sample.Values(-2, 2, [], 1)),
+        new("empty", x =>
+        {
+            var whole = x[0] * 1;
+            whole[TensorIndex.Slice(1, 1)] = x[1];
+            return whole * whole;
+        }, Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [0, 4], 1)),
     ];
 
     internal GradientRecord? History(Tensor whole, Tensor view, Tensor values)

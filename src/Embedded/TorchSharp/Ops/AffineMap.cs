@@ -20,6 +20,8 @@ internal sealed class AffineMap : Operator
         new("size 1", x => Apply(x[0], x[1], x[2]), Sample.Values(-2, 2, [1, 1]), Sample.Values(-2, 2, [1, 1], 1), Sample.Values(-2, 2, [1], 2)),
     ];
 
+    internal override IReadOnlyDictionary<SampleKind, string> Inapplicable => new Dictionary<SampleKind, string> { [SampleKind.Broadcast] = "the weight and the bias have shapes of their own" };
+
     /// <summary>Any number of leading dimensions of x; the last has the length of W's rows.</summary>
     internal Tensor Apply(Tensor x, Tensor weight, Tensor? bias)
     {

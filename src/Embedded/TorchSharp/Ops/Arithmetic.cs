@@ -81,7 +81,7 @@ internal sealed class Remainder : BinaryOperator
     protected override Operands GradientBReads => Operands.A | Operands.B;
 
     // Away from the jumps, where a is a multiple of b.
-    internal override IEnumerable<Sample> Samples() => [new("ordinary", x => Apply(x[0], x[1]), Sample.Values(1.1, 1.9, [3, 4]), Sample.Values(0.6, 0.9, [3, 4], 1))];
+    internal override IEnumerable<Sample> Samples() => Sample.Binary(Apply, from: 1.1, to: 1.7, fromB: 0.9, toB: 1);
 
     protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
     {

@@ -12,6 +12,8 @@ internal sealed class CumulativeSum : Operator
     [
         new("last", x => Apply(x[0], 1, false), Sample.Values(-2, 2, [3, 4])),
         new("first, reversed", x => Apply(x[0], 0, true), Sample.Values(-2, 2, [3, 4])),
+        new("non-contiguous", x => Apply(x[0].t(), 1, false), Sample.Values(-2, 2, [3, 4])),
+        new("size 1", x => Apply(x[0], 0, false), Sample.Values(-2, 2, [1])),
         new("empty", x => Apply(x[0], 0, false), Sample.Values(-2, 2, [0])),
     ];
 

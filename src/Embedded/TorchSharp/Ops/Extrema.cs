@@ -14,6 +14,7 @@ internal sealed class Extremum : Operator
         new("smallest, first dimension, kept", x => Apply(x[0], 0, true, largest: false).Values, Sample.Values(-2, 2, [3, 4])),
         new("non-contiguous", x => Apply(x[0].t(), 1, false, largest: true).Values, Sample.Values(-2, 2, [3, 4])),
         new("size 1", x => Apply(x[0], 0, false, largest: true).Values, Sample.Values(-2, 2, [1])),
+        new("empty", x => Apply(x[0], 1, false, largest: true).Values, Sample.Values(-2, 2, [0, 3])),
     ];
 
     internal (Tensor Values, Tensor Places) Apply(Tensor x, int dim, bool keep, bool largest)
@@ -70,6 +71,9 @@ internal sealed class Gather : Operator
     [
         new("columns, one twice", x => Apply(x[0], 1, tensor(new long[] { 0, 0, 3, 1, 2, 2 }).reshape(3, 2)), Sample.Values(-2, 2, [3, 4])),
         new("rows", x => Apply(x[0], 0, tensor(new long[] { 0, 2, 1 }).reshape(1, 3)), Sample.Values(-2, 2, [3, 4])),
+        new("non-contiguous", x => Apply(x[0].t(), 0, tensor(new long[] { 0, 2, 1 }).reshape(1, 3)), Sample.Values(-2, 2, [3, 4])),
+        new("size 1", x => Apply(x[0], 0, zeros(1, int64)), Sample.Values(-2, 2, [1])),
+        new("empty", x => Apply(x[0], 1, zeros(0, 1, int64)), Sample.Values(-2, 2, [0, 3])),
     ];
 
     internal Tensor Apply(Tensor x, int dim, Tensor index) => Index.Instance.Apply(x, Indices(x, dim, index));
@@ -105,7 +109,12 @@ internal sealed class ScatterAdd : Operator
     internal override IEnumerable<Sample> Samples() =>
     [
         new("columns, one twice", x => Apply(x[0], 1, tensor(new long[] { 0, 0, 3, 1, 2, 2 }).reshape(3, 2), x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 2], 1)),
+        new("non-contiguous", x => Apply(x[0].t(), 0, tensor(new long[] { 0, 2, 1 }).reshape(1, 3), x[1].t()), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 1], 1)),
+        new("size 1", x => Apply(x[0], 0, zeros(1, int64), x[1]), Sample.Values(-2, 2, [1]), Sample.Values(-2, 2, [1], 1)),
+        new("empty", x => Apply(x[0], 1, zeros(3, 0, int64), x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 0], 1)),
     ];
+
+    internal override IReadOnlyDictionary<SampleKind, string> Inapplicable => new Dictionary<SampleKind, string> { [SampleKind.Broadcast] = "the values have the shape of the index" };
 
     internal Tensor Apply(Tensor target, int dim, Tensor index, Tensor values) =>
         IndexAdd.Instance.Apply(target, Gather.Indices(target, dim, index), values);

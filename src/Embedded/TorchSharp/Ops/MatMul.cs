@@ -12,10 +12,10 @@ internal sealed class MatMul : Operator
     internal override IEnumerable<Sample> Samples() =>
     [
         new("matrices", x => Apply(x[0], x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [4, 2], 1)),
-        new("transposed", x => Apply(x[0].t(), x[1].t()), Sample.Values(-2, 2, [4, 3]), Sample.Values(-2, 2, [2, 4], 1)),
-        new("strided", x => Apply(Slice.Instance.Apply(x[0], 1, 0, 4, 2), x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [2, 2], 1)),
+        new("non-contiguous: transposed", x => Apply(x[0].t(), x[1].t()), Sample.Values(-2, 2, [4, 3]), Sample.Values(-2, 2, [2, 4], 1)),
+        new("non-contiguous: strided", x => Apply(Slice.Instance.Apply(x[0], 1, 0, 4, 2), x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [2, 2], 1)),
         new("batch", x => Apply(x[0], x[1]), Sample.Values(-2, 2, [2, 3, 4]), Sample.Values(-2, 2, [2, 4, 2], 1)),
-        new("batch, transposed", x => Apply(x[0].transpose(1, 2), x[1]), Sample.Values(-2, 2, [2, 4, 3]), Sample.Values(-2, 2, [2, 4, 2], 1)),
+        new("non-contiguous batch", x => Apply(x[0].transpose(1, 2), x[1]), Sample.Values(-2, 2, [2, 4, 3]), Sample.Values(-2, 2, [2, 4, 2], 1)),
         new("broadcast batch", x => x[0].matmul(x[1]), Sample.Values(-2, 2, [2, 1, 3, 4]), Sample.Values(-2, 2, [3, 4, 2], 1)),
         new("matrix and vector", x => x[0].matmul(x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [4], 1)),
         new("vector and matrix", x => x[0].matmul(x[1]), Sample.Values(-2, 2, [3]), Sample.Values(-2, 2, [3, 4], 1)),

@@ -18,6 +18,9 @@ internal abstract class Operator
     /// <summary>Float64 inputs on which the rule must agree with central differences; ordinary, broadcast, strided, empty and size-1 ones where they apply.</summary>
     internal abstract IEnumerable<Sample> Samples();
 
+    /// <summary>Kinds of sample that the operator cannot have, each with the reason.</summary>
+    internal virtual IReadOnlyDictionary<SampleKind, string> Inapplicable => new Dictionary<SampleKind, string>();
+
     /// <summary>Links a result to its inputs.</summary>
     /// <param name="result">The computed values, without history.</param>
     /// <param name="inputs">The inputs, in the order in which the rule gives their gradients.</param>
@@ -45,12 +48,41 @@ internal abstract class Operator
     }
 }
 
+/// <summary>What is special about a sample's inputs. The tests ask every operator for each kind.</summary>
+internal enum SampleKind
+{
+    /// <summary>Several elements.</summary>
+    Ordinary,
+
+    /// <summary>Operands of different shapes that are repeated to a common one; the case's name has "broadcast". Asked of operators with several inputs.</summary>
+    Broadcast,
+
+    /// <summary>Elements that do not follow each other in memory; the case's name has "non-contiguous".</summary>
+    NonContiguous,
+
+    /// <summary>An input without elements.</summary>
+    Empty,
+
+    /// <summary>One element in every input.</summary>
+    SizeOne,
+}
+
 /// <summary>One case of a gradient check.</summary>
 /// <param name="Case">What is special about it.</param>
 /// <param name="Function">The operator with all but its tensor inputs filled in.</param>
 /// <param name="Inputs">Float64 tensors.</param>
 internal sealed record Sample(string Case, Func<Tensor[], Tensor> Function, params Tensor[] Inputs)
 {
+    /// <summary>Whether the sample is of a kind.</summary>
+    internal bool Is(SampleKind kind) => kind switch
+    {
+        SampleKind.Broadcast => Case.Contains("broadcast", StringComparison.Ordinal),
+        SampleKind.NonContiguous => Case.Contains("non-contiguous", StringComparison.Ordinal),
+        SampleKind.Empty => Inputs.Any(input => input.numel() == 0),
+        SampleKind.SizeOne => Inputs.All(input => input.numel() == 1),
+        _ => Inputs.All(input => input.numel() > 1),
+    };
+
     /// <summary>Values between two bounds, in a fixed pattern that depends on the position and the variant only.</summary>
     internal static Tensor Values(double from, double to, long[] shape, int variant = 0)
     {
