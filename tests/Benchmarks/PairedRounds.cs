@@ -13,8 +13,8 @@ internal sealed record PairedRounds(double Ours, double Theirs, double Ratio, do
     /// <summary>Runs the rounds. The peer's side returns seconds per call, or is null.</summary>
     public static PairedRounds Run(Settings settings, Action ours, Func<double>? theirs)
     {
-        // The first calls compile; then a second for the JIT's background tier.
-        PerCall(1, ours);
+        // The first calls compile; then some time for the JIT's background tier.
+        PerCall(Math.Max(0.5, settings.Seconds), ours);
         var mine = new List<double>();
         var peer = new List<double>();
         for (var round = 0; round < settings.Rounds; round++)
@@ -26,9 +26,6 @@ internal sealed record PairedRounds(double Ours, double Theirs, double Ratio, do
         var ratios = mine.Zip(peer, (a, b) => b / a).ToList();
         return new PairedRounds(Median(mine), Median(peer), Median(ratios), ratios.Min(), ratios.Max());
     }
-
-    /// <summary>The ratio as it stands in a table, or nothing without a peer.</summary>
-    public string RatioText => double.IsNaN(Ratio) ? "" : $"{Ratio:f2}  ({Least:f2} to {Greatest:f2})";
 
     private static double PerCall(double seconds, Action call)
     {

@@ -1,21 +1,26 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 
 namespace Benchmarks;
 
-/// <summary>PyTorch in a child process, which does one measurement for each line it is sent.</summary>
+/// <summary>PyTorch in a child process, which times one script for each line it is sent.</summary>
 internal sealed class Peer : IDisposable
 {
     private readonly Process _process;
 
-    private Peer(Process process, string greeting)
+    private Peer(string python, Process process, string greeting)
     {
         _process = process;
         var words = greeting.Split(' ');
+        Python = python;
         Version = words[1];
         HasSlowBlas = words[2] == "openblas-pthread";
     }
+
+    /// <summary>The Python that has PyTorch.</summary>
+    public string Python { get; }
 
     /// <summary>PyTorch's version.</summary>
     public string Version { get; }
@@ -42,7 +47,7 @@ internal sealed class Peer : IDisposable
                 process.BeginErrorReadLine();
                 if (process.StandardOutput.ReadLine() is { } greeting && greeting.StartsWith("torch ", StringComparison.Ordinal))
                 {
-                    return new Peer(process, greeting);
+                    return new Peer(python, process, greeting);
                 }
 
                 process.Dispose();
@@ -56,12 +61,16 @@ internal sealed class Peer : IDisposable
         return null;
     }
 
-    /// <summary>Seconds for one matrix product.</summary>
-    public double MatrixProduct(int m, int n, int k, bool transposed, int threads, double seconds) =>
-        Ask($"gemm {threads} {seconds} {m} {n} {k} {(transposed ? 1 : 0)}");
-
-    /// <summary>Seconds for one training step of LeNet-5.</summary>
-    public double LeNetStep(int batch, int threads, double seconds) => Ask($"lenet {threads} {seconds} {batch}");
+    /// <summary>Seconds of one call of the <c>step</c> that a script defines; consecutive questions about one script run it once.</summary>
+    public double SecondsPerCall(string script, int threads, double seconds)
+    {
+        _process.StandardInput.WriteLine(JsonSerializer.Serialize(new { script, threads, seconds }));
+        _process.StandardInput.Flush();
+        var answer = _process.StandardOutput.ReadLine();
+        return double.TryParse(answer, CultureInfo.InvariantCulture, out var result)
+            ? result
+            : throw new InvalidOperationException($"PyTorch's process answered '{answer ?? "nothing"}' to this script:\n{script}");
+    }
 
     public void Dispose()
     {
@@ -72,15 +81,5 @@ internal sealed class Peer : IDisposable
         }
 
         _process.Dispose();
-    }
-
-    private double Ask(FormattableString question)
-    {
-        _process.StandardInput.WriteLine(FormattableString.Invariant(question));
-        _process.StandardInput.Flush();
-        var answer = _process.StandardOutput.ReadLine();
-        return double.TryParse(answer, CultureInfo.InvariantCulture, out var seconds)
-            ? seconds
-            : throw new InvalidOperationException($"PyTorch's process answered '{answer ?? "nothing"}' to '{FormattableString.Invariant(question)}'; run tests/Benchmarks/peer.py by hand to see why.");
     }
 }

@@ -1,10 +1,12 @@
-"""PyTorch's side of the benchmarks: reads one question a line, answers with seconds per call."""
+"""PyTorch's side of the benchmarks: reads one request a line, answers with seconds per call.
+
+A request is JSON: a script that defines step(), the number of threads, and how many seconds to spend.
+"""
+import json
 import sys
 import time
 
 import torch
-
-nets = {}
 
 
 def per_call(seconds, call):
@@ -19,35 +21,6 @@ def per_call(seconds, call):
             return passed / calls
 
 
-def gemm(seconds, m, n, k, transposed):
-    a = torch.randn(m, k)
-    b = torch.randn(n, k).t() if transposed else torch.randn(k, n)
-    c = torch.empty(m, n)
-    with torch.no_grad():
-        return per_call(seconds, lambda: torch.mm(a, b, out=c))
-
-
-def lenet(seconds, batch):
-    if batch not in nets:
-        torch.manual_seed(0)
-        net = torch.nn.Sequential(
-            torch.nn.Conv2d(1, 6, 5, padding=2), torch.nn.ReLU(), torch.nn.MaxPool2d(2),
-            torch.nn.Conv2d(6, 16, 5), torch.nn.ReLU(), torch.nn.MaxPool2d(2),
-            torch.nn.Flatten(), torch.nn.Linear(400, 120), torch.nn.ReLU(),
-            torch.nn.Linear(120, 84), torch.nn.ReLU(), torch.nn.Linear(84, 10))
-        nets[batch] = (
-            net, torch.optim.Adam(net.parameters(), lr=1e-3), torch.nn.CrossEntropyLoss(),
-            torch.rand(batch, 1, 28, 28), torch.randint(10, (batch,)))
-    net, optimizer, loss, images, labels = nets[batch]
-
-    def step():
-        optimizer.zero_grad()
-        loss(net(images), labels).backward()
-        optimizer.step()
-
-    return per_call(seconds, step)
-
-
 def blas():
     """The flavour of OpenBLAS that is loaded, as its folder is named."""
     torch.mm(torch.zeros(2, 2), torch.zeros(2, 2))
@@ -60,8 +33,17 @@ def blas():
 
 
 print("torch", torch.__version__, blas(), flush=True)
+script, names = None, {}
 for line in sys.stdin:
-    what, threads, seconds, *sizes = line.split()
-    torch.set_num_threads(int(threads))
-    measure = {"gemm": gemm, "lenet": lenet}[what]
-    print(measure(float(seconds), *map(int, sizes)), flush=True)
+    request = json.loads(line)
+    torch.set_num_threads(request["threads"])
+    try:
+        if request["script"] != script:
+            # The names of the last script go first, and their memory with them.
+            script, names = request["script"], {"torch": torch, "nn": torch.nn}
+            torch.manual_seed(0)
+            torch.set_grad_enabled(True)
+            exec(script, names)
+        print(per_call(request["seconds"], names["step"]), flush=True)
+    except Exception as error:
+        print(f"{type(error).__name__}: {error}".replace("\n", " "), flush=True)

@@ -38,7 +38,7 @@ internal static unsafe class MemoryPool
             if (TryPop(index, out block)) return block;
         }
         var size = SizeOf(index);
-        block = NativeMemory.AlignedAlloc((nuint)(size + Slack), Alignment);
+        block = Allocate(size);
         lock (s_lock) s_inUse += size;
         return block;
     }
@@ -59,6 +59,17 @@ internal static unsafe class MemoryPool
             }
         }
         NativeMemory.AlignedFree(block);
+    }
+
+    /// <summary>Gives the blocks that wait to be handed out again back to the system.</summary>
+    internal static void Trim()
+    {
+        lock (s_lock)
+        {
+            foreach (var blocks in s_free)
+                while (blocks.TryPop(out var block)) NativeMemory.AlignedFree((void*)block);
+            s_kept = 0;
+        }
     }
 
     /// <summary>The size class of a request: four classes in each doubling, from 256 bytes.</summary>
@@ -92,6 +103,21 @@ internal static unsafe class MemoryPool
         }
         block = null;
         return false;
+    }
+
+    private static void* Allocate(long size)
+    {
+        try
+        {
+            return NativeMemory.AlignedAlloc((nuint)(size + Slack), Alignment);
+        }
+        catch (OutOfMemoryException)
+        {
+            // Forgotten tensors and blocks of other sizes may make room.
+            CollectForgottenTensors();
+            Trim();
+            return NativeMemory.AlignedAlloc((nuint)(size + Slack), Alignment);
+        }
     }
 
     private static void CollectForgottenTensors()
