@@ -107,3 +107,20 @@ internal sealed class AffineMap : Operator
             throw new InvalidOperationException($"mat1 and mat2 must have the same dtype, but got {x.dtype} and {(x.dtype != weight.dtype ? weight.dtype : bias!.dtype)}");
     }
 }
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public static partial class functional
+        {
+            /// <summary>y = x·Wᵀ + b.</summary>
+            /// <param name="input">[…, in].</param>
+            /// <param name="weights">[out, in].</param>
+            /// <param name="bias">[out], or null.</param>
+            /// <returns>[…, out].</returns>
+            /// <exception cref="InvalidOperationException">Shapes or types do not fit; the message gives them.</exception>
+            public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) => AffineMap.Instance.Apply(input, weights, bias);
+        }
+    }
+}

@@ -16,7 +16,7 @@ internal sealed class MaxPooling2d : Operator
             name,
             x => Apply(x[0], new PoolShape((int)(shape[0] * shape[1]), (int)shape[2], (int)shape[3], kernel, kernel, stride, stride, padding, padding, dilation, dilation)).Values,
             Sample.Values(-2, 2, shape));
-        return [Of("side by side", [2, 2, 4, 4], 2, 2, 0), Of("overlapping", [1, 2, 5, 6], 3, 2, 1), Of("dilated", [1, 1, 5, 5], 2, 1, 0, 2), Of("empty", [0, 2, 4, 4], 2, 2, 0), Of("size 1", [1, 1, 1, 1], 1, 1, 0)];
+        return [new("non-contiguous", x => Apply(x[0].transpose(2, 3), new PoolShape(2, 4, 5, 2, 2, 2, 2)).Values, Sample.Values(-2, 2, [1, 2, 5, 4])), Of("side by side", [2, 2, 4, 4], 2, 2, 0), Of("overlapping", [1, 2, 5, 6], 3, 2, 1), Of("dilated", [1, 1, 5, 5], 2, 1, 0, 2), Of("empty", [0, 2, 4, 4], 2, 2, 0), Of("size 1", [1, 1, 1, 1], 1, 1, 0)];
     }
 
     internal (Tensor Values, Tensor Places) Apply(Tensor x, PoolShape shape)
@@ -59,7 +59,12 @@ internal sealed class PlacedPixels : Operator
     internal static readonly PlacedPixels Instance = new();
 
     internal override IEnumerable<Sample> Samples() =>
-        [new("with a coincidence", x => Apply(x[0] * x[0], PickedPixels.SamplePlaces(), 2, 3), Sample.Values(-2, 2, [1, 2, 2, 2]))];
+    [
+        new("with a coincidence", x => Apply(x[0] * x[0], PickedPixels.SamplePlaces(), 2, 3), Sample.Values(-2, 2, [1, 2, 2, 2])),
+        new("non-contiguous", x => Apply((x[0] * x[0]).transpose(2, 3), PickedPixels.SamplePlaces(), 2, 3), Sample.Values(-2, 2, [1, 2, 2, 2])),
+        new("size 1", x => Apply(x[0] * x[0], zeros([1, 1, 1, 1], ScalarType.Int64), 2, 3), Sample.Values(-2, 2, [1, 1, 1, 1])),
+        new("empty", x => Apply(x[0] * x[0], zeros([0, 1, 1, 1], ScalarType.Int64), 2, 3), Sample.Values(-2, 2, [0, 1, 1, 1])),
+    ];
 
     internal Tensor Apply(Tensor values, Tensor places, long height, long width)
     {
@@ -89,7 +94,12 @@ internal sealed class PickedPixels : Operator
     internal static readonly PickedPixels Instance = new();
 
     internal override IEnumerable<Sample> Samples() =>
-        [new("with a coincidence", x => Apply(x[0] * x[0], SamplePlaces()), Sample.Values(-2, 2, [1, 2, 2, 3]))];
+    [
+        new("with a coincidence", x => Apply(x[0] * x[0], SamplePlaces()), Sample.Values(-2, 2, [1, 2, 2, 3])),
+        new("non-contiguous", x => Apply((x[0] * x[0]).transpose(2, 3), SamplePlaces()), Sample.Values(-2, 2, [1, 2, 3, 2])),
+        new("size 1", x => Apply(x[0] * x[0], zeros([1, 1, 1, 1], ScalarType.Int64)), Sample.Values(-2, 2, [1, 1, 1, 1])),
+        new("empty", x => Apply(x[0] * x[0], zeros([0, 1, 1, 1], ScalarType.Int64)), Sample.Values(-2, 2, [0, 1, 2, 3])),
+    ];
 
     /// <summary>Places in two images of 2 by 3, one of them named twice.</summary>
     internal static Tensor SamplePlaces() => tensor(new long[] { 0, 5, 3, 0, 1, 2, 4, 5 }, [1, 2, 2, 2]);
@@ -114,5 +124,73 @@ internal sealed class PickedPixels : Operator
         int size = (int)(x.Sizes[2] * x.Sizes[3]), each = (int)(y.Sizes[2] * y.Sizes[3]);
         for (int o = 0, image = 0; o < to.Length; image += size)
             for (var i = 0; i < each; i++, o++) to[o] = from[image + (int)where[o]];
+    }
+}
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public static partial class functional
+        {
+            /// <summary>The largest value of each window of lines.</summary>
+            /// <param name="input">[N, C, L], or one line [C, L].</param>
+            /// <param name="kernel_size">Length of the windows.</param>
+            /// <param name="stride">Steps from window to window; the kernel size if left out.</param>
+            /// <param name="padding">Places added on each side, which no value beats; 0 if left out.</param>
+            /// <param name="dilation">Distance of a window's places; 1 if left out.</param>
+            /// <param name="ceil_mode">Whether a last window that hangs over the end counts.</param>
+            public static Tensor max_pool1d(Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
+                MaxPooled(input, true, Pooling.OfLines("max_pool1d", kernel_size, stride, padding, dilation, ceil_mode));
+
+            /// <summary>The largest value of each window of lines, and where it is in its line.</summary>
+            /// <inheritdoc cref="max_pool1d"/>
+            public static (Tensor Values, Tensor Indices) max_pool1d_with_indices(Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
+                MaxPooledWithPlaces(input, true, Pooling.OfLines("max_pool1d", kernel_size, stride, padding, dilation, ceil_mode));
+
+            /// <summary>The largest value of each window of images.</summary>
+            /// <param name="input">[N, C, H, W], or one image [C, H, W].</param>
+            /// <param name="kernel_size">Height and width of the windows.</param>
+            /// <param name="strides">Steps from window to window; the kernel size if left out.</param>
+            /// <param name="padding">Rows and columns added on each side, which no value beats; 0 if left out.</param>
+            /// <param name="dilation">Distance of a window's rows and columns; 1 if left out.</param>
+            /// <param name="ceil_mode">Whether a last window that hangs over the edge counts.</param>
+            public static Tensor max_pool2d(Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) =>
+                MaxPooled(input, false, Pooling.OfImages("max_pool2d", kernel_size, strides, padding, dilation, ceil_mode));
+
+            /// <inheritdoc cref="max_pool2d(Tensor, long[], long[], long[], long[], bool)"/>
+            public static Tensor max_pool2d(Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
+                max_pool2d(input, [kernel_size], One(stride), One(padding), One(dilation), ceil_mode);
+
+            /// <inheritdoc cref="max_pool2d(Tensor, long[], long[], long[], long[], bool)"/>
+            public static Tensor max_pool2d(Tensor input, (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, (long, long)? dilation = null, bool ceil_mode = false) =>
+                max_pool2d(input, Two(kernel_size)!, Two(stride), Two(padding), Two(dilation), ceil_mode);
+
+            /// <summary>The largest value of each window, and where it is in its image, counted row by row.</summary>
+            /// <inheritdoc cref="max_pool2d(Tensor, long[], long[], long[], long[], bool)"/>
+            public static (Tensor Values, Tensor Indices) max_pool2d_with_indices(Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) =>
+                MaxPooledWithPlaces(input, false, Pooling.OfImages("max_pool2d", kernel_size, strides, padding, dilation, ceil_mode));
+
+            internal static long[]? One(long? value) => value is { } number ? [number] : null;
+
+            internal static long[]? Two((long, long)? value) => value is var (height, width) ? [height, width] : null;
+
+            private static Tensor MaxPooled(Tensor input, bool lines, Pooling pooling) => Pooling.Run(pooling.Name, input, lines, images =>
+            {
+                var (values, places) = MaxPooling2d.Instance.Apply(images, pooling.Over(images));
+                places.Dispose();
+                return [values];
+            })[0];
+
+            private static (Tensor Values, Tensor Indices) MaxPooledWithPlaces(Tensor input, bool lines, Pooling pooling)
+            {
+                var results = Pooling.Run(pooling.Name, input, lines, images =>
+                {
+                    var (values, places) = MaxPooling2d.Instance.Apply(images, pooling.Over(images));
+                    return [values, places.to_type(ScalarType.Int64)];
+                });
+                return (results[0], results[1]);
+            }
+        }
     }
 }
