@@ -1,5 +1,6 @@
 using TorchSharp;
 using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
 
 namespace Conformance.Golden;
 
@@ -7,5 +8,6 @@ public sealed partial class OperatorTests
 {
     private static Dictionary<string, Func<Tensor[], Tensor>> Losses() => new()
     {
+        ["hardtanh"] = x => F.hardtanh(x[0]),
     };
 }

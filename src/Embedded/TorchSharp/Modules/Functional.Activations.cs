@@ -8,38 +8,6 @@ public static partial class torch
     {
         public static partial class functional
         {
-            /// <summary>max(x, 0).</summary>
-            public static Tensor relu(Tensor x, bool inplace = false) => Into(x, x.relu(), inplace);
-
-            /// <summary>σ(x) = 1 / (1 + e⁻ˣ).</summary>
-            public static Tensor sigmoid(Tensor x) => x.sigmoid();
-
-            /// <summary>σ(x) = 1 / (1 + e⁻ˣ).</summary>
-            public static Tensor sigmoid(Tensor x, bool inplace) => Into(x, x.sigmoid(), inplace);
-
-            /// <summary>Hyperbolic tangent.</summary>
-            public static Tensor tanh(Tensor x, bool inplace = false) => Into(x, x.tanh(), inplace);
-
-            /// <summary>x·Φ(x), with the normal distribution function Φ(x) = (1 + erf(x/√2))/2.</summary>
-            public static Tensor gelu(Tensor x) => x * 0.5 * ((x * Math.Sqrt(0.5)).erf() + 1);
-
-            /// <summary>x·Φ(x), with the normal distribution function Φ.</summary>
-            public static Tensor gelu(Tensor x, bool inplace) => Into(x, gelu(x), inplace);
-
-            /// <summary>x·Φ(x), with the normal distribution function Φ, exactly or by x/2·(1 + tanh(√(2/π)·(x + 0.044715·x³))).</summary>
-            public static Tensor gelu(Tensor x, GELU.Approximate approximate, bool inplace = false) =>
-                Into(x, approximate == Modules.GELU.Approximate.none ? gelu(x) : x * 0.5 * ((Math.Sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)).tanh() + 1), inplace);
-
-            /// <summary>eˣ divided by its sum along a dimension.</summary>
-            /// <param name="input">Any values; only their differences matter.</param>
-            /// <param name="dim">The dimension along which the result sums to 1.</param>
-            /// <param name="dtype">The type to compute in, if not the input's.</param>
-            public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) =>
-                SoftmaxRows.Instance.Apply(dtype is { } type ? input.to_type(type) : input, dim);
-
-            /// <summary>The logarithm of <see cref="softmax"/>, without its underflow.</summary>
-            public static Tensor log_softmax(Tensor x, long dim) => LogSoftmaxRows.Instance.Apply(x, dim);
-
             /// <summary>Zeros each element with probability p and divides the others by 1 − p; nothing when not training.</summary>
             /// <param name="input">Any shape.</param>
             /// <param name="p">From 0 to 1.</param>
@@ -119,12 +87,6 @@ public static partial class torch
                 var shift = -mean * scale;
                 if (bias is not null) shift += bias;
                 return (input * scale.reshape(broadcast) + shift.reshape(broadcast)).MoveToOuterDisposeScope();
-            }
-
-            private static Tensor Into(Tensor x, Tensor result, bool inplace)
-            {
-                if (!inplace) return result;
-                using (result) return InPlace.Copy(x, result);
             }
         }
     }

@@ -91,6 +91,14 @@ public static partial class torch
                 return Reduced(difference.abs(), reduction);
             }
 
+            /// <summary>(x − y)²/2β where |x − y| is below β, else |x − y| − β/2; reduced.</summary>
+            public static Tensor smooth_l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean, double beta = 1.0)
+            {
+                if (beta < 0) throw new ArgumentException($"smooth_l1_loss does not support negative values for beta, but got {beta}.", nameof(beta));
+                var size = (input - target).abs();
+                return Reduced(beta == 0 ? size : where(size < beta, size.square() * (0.5 / beta), size - beta / 2), reduction);
+            }
+
             private static Tensor CrossEntropyOfProbabilities(Tensor input, Tensor target, Tensor? weight, Reduction reduction, double smoothing)
             {
                 if (!input.Sizes.SequenceEqual(target.Sizes))

@@ -124,6 +124,22 @@ namespace TorchSharp.Modules
         /// <summary>The loss of predictions and targets.</summary>
         public override Tensor forward(Tensor input, Tensor target) => nn.functional.l1_loss(input, target, reduction);
     }
+
+    /// <summary>Smooth L1: quadratic near 0, linear farther out.</summary>
+    public sealed class SmoothL1Loss : Loss<Tensor, Tensor, Tensor>
+    {
+        /// <summary>The loss.</summary>
+        /// <param name="reduction">What becomes of the elements' losses.</param>
+        /// <param name="beta">Where it turns linear.</param>
+        public SmoothL1Loss(nn.Reduction reduction = nn.Reduction.Mean, double beta = 1.0)
+            : base(reduction) => this.beta = beta;
+
+        /// <summary>Where it turns linear.</summary>
+        public double beta { get; }
+
+        /// <summary>The loss of predictions and targets.</summary>
+        public override Tensor forward(Tensor input, Tensor target) => nn.functional.smooth_l1_loss(input, target, reduction, beta);
+    }
 }
 
 namespace TorchSharp
@@ -132,6 +148,9 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            /// <summary>Smooth L1: quadratic near 0, linear farther out.</summary>
+            public static SmoothL1Loss SmoothL1Loss(Reduction reduction = Reduction.Mean, double beta = 1.0) => new(reduction, beta);
+
             /// <summary>Cross-entropy in nats, from logits and class numbers.</summary>
             /// <param name="weight">One weight a class, or null for ones.</param>
             /// <param name="ignore_index">The class number of samples that do not count; −100 if left out.</param>

@@ -107,3 +107,57 @@ internal sealed class Erf : UnaryOperator
         return Math.Sign(x) * (1 - Math.Exp(-size * size) / Math.Sqrt(Math.PI) / (size + fraction));
     }
 }
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>Hyperbolic tangent, element by element.</summary>
+        public Tensor tanh() => Tanh.Instance.Apply(this);
+
+        /// <summary>Overwrites the tensor with its <see cref="tanh"/>.</summary>
+        public Tensor tanh_() => Into(tanh());
+
+        /// <summary>Logistic sigmoid, 1 / (1 + e⁻ˣ), element by element.</summary>
+        public Tensor sigmoid() => Sigmoid.Instance.Apply(this);
+
+        /// <summary>Overwrites the tensor with its <see cref="sigmoid"/>.</summary>
+        public Tensor sigmoid_() => Into(sigmoid());
+
+        /// <summary>max(x, 0), element by element.</summary>
+        public Tensor relu() => Relu.Instance.Apply(this);
+
+        /// <summary>Overwrites the tensor with its <see cref="relu"/>.</summary>
+        public Tensor relu_() => Into(relu());
+    }
+
+    /// <summary>Hyperbolic tangent, element by element.</summary>
+    public static Tensor tanh(Tensor input) => input.tanh();
+
+    /// <summary>Overwrites a tensor with its <see cref="tanh"/>.</summary>
+    public static Tensor tanh_(Tensor input) => input.tanh_();
+
+    /// <summary>Logistic sigmoid, 1 / (1 + e⁻ˣ), element by element.</summary>
+    public static Tensor sigmoid(Tensor input) => input.sigmoid();
+
+    /// <summary>Overwrites a tensor with its <see cref="sigmoid"/>.</summary>
+    public static Tensor sigmoid_(Tensor input) => input.sigmoid_();
+
+    public static partial class nn
+    {
+        public static partial class functional
+        {
+            /// <summary>max(x, 0).</summary>
+            public static Tensor relu(Tensor x, bool inplace = false) => Into(x, x.relu(), inplace);
+
+            /// <summary>σ(x) = 1 / (1 + e⁻ˣ).</summary>
+            public static Tensor sigmoid(Tensor x) => x.sigmoid();
+
+            /// <summary>σ(x) = 1 / (1 + e⁻ˣ).</summary>
+            public static Tensor sigmoid(Tensor x, bool inplace) => Into(x, x.sigmoid(), inplace);
+
+            /// <summary>Hyperbolic tangent.</summary>
+            public static Tensor tanh(Tensor x, bool inplace = false) => Into(x, x.tanh(), inplace);
+        }
+    }
+}

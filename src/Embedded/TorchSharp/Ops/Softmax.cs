@@ -93,3 +93,51 @@ internal sealed unsafe class LogSoftmaxRows : RowOperator
 
     protected override Tensor Rule(Tensor y, Tensor g) => g - y.exp() * g.sum(-1L, keepdim: true);
 }
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>eˣ divided by its sum along a dimension.</summary>
+        /// <param name="dim">The dimension along which the result sums to 1.</param>
+        /// <param name="dtype">The type to compute in, if not the tensor's.</param>
+        public Tensor softmax(long dim, ScalarType? dtype = null) => SoftmaxRows.Instance.Apply(dtype is { } type ? to_type(type) : this, dim);
+
+        /// <summary>The logarithm of <see cref="softmax"/>, without its underflow.</summary>
+        /// <param name="dim">The dimension along which the exponentials sum to 1.</param>
+        /// <param name="dtype">The type to compute in, if not the tensor's.</param>
+        public Tensor log_softmax(long dim, ScalarType? dtype = null) => LogSoftmaxRows.Instance.Apply(dtype is { } type ? to_type(type) : this, dim);
+    }
+
+    /// <summary>eˣ divided by its sum along a dimension.</summary>
+    public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
+
+    public static partial class nn
+    {
+        public static partial class functional
+        {
+            /// <summary>eˣ divided by its sum along a dimension.</summary>
+            /// <param name="input">Any values; only their differences matter.</param>
+            /// <param name="dim">The dimension along which the result sums to 1.</param>
+            /// <param name="dtype">The type to compute in, if not the input's.</param>
+            public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
+
+            /// <summary>The logarithm of <see cref="softmax"/>, without its underflow.</summary>
+            public static Tensor log_softmax(Tensor x, long dim) => x.log_softmax(dim);
+
+            /// <summary>Softmax of −x: the least number has the largest share.</summary>
+            public static Tensor softmin(Tensor x, long dim)
+            {
+                using var negative = -x;
+                return negative.softmax(dim);
+            }
+
+            /// <summary>Softmax over the channels of each place of images, [N, C, H, W] or [C, H, W].</summary>
+            public static Tensor softmax2d(Tensor x)
+            {
+                if (x.ndim is not (3 or 4)) throw new ArgumentException($"Softmax2d: expected input to be 3D or 4D, got {x.ndim}D instead", nameof(x));
+                return x.softmax(-3);
+            }
+        }
+    }
+}

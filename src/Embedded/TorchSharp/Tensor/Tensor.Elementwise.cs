@@ -34,15 +34,6 @@ public static partial class torch
         /// <summary>cos x, element by element.</summary>
         public Tensor cos() => Cos.Instance.Apply(this);
 
-        /// <summary>Hyperbolic tangent, element by element.</summary>
-        public Tensor tanh() => Tanh.Instance.Apply(this);
-
-        /// <summary>Logistic sigmoid, 1 / (1 + e⁻ˣ), element by element.</summary>
-        public Tensor sigmoid() => Sigmoid.Instance.Apply(this);
-
-        /// <summary>max(x, 0), element by element.</summary>
-        public Tensor relu() => Relu.Instance.Apply(this);
-
         /// <summary>The error function, element by element.</summary>
         public Tensor erf() => Erf.Instance.Apply(this);
 
@@ -91,12 +82,6 @@ public static partial class torch
 
     /// <summary>cos x, element by element.</summary>
     public static Tensor cos(Tensor input) => input.cos();
-
-    /// <summary>Hyperbolic tangent, element by element.</summary>
-    public static Tensor tanh(Tensor input) => input.tanh();
-
-    /// <summary>Logistic sigmoid, 1 / (1 + e⁻ˣ), element by element.</summary>
-    public static Tensor sigmoid(Tensor input) => input.sigmoid();
 
     /// <summary>The error function, element by element.</summary>
     public static Tensor erf(Tensor input) => input.erf();

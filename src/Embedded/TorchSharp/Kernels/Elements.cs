@@ -1,0 +1,57 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace TorchSharp.Kernels;
+
+/// <summary>A function of one number and its slope, written for a vector of numbers.</summary>
+/// <remarks>A struct implements it, so the JIT compiles the loops of <see cref="Elements"/> for each function and sees through every call.</remarks>
+internal interface IFormula<T> where T : unmanaged
+{
+    /// <summary>y = f(x), lane by lane.</summary>
+    Vector<T> Value(Vector<T> x);
+
+    /// <summary>dy/dx, lane by lane.</summary>
+    Vector<T> Slope(Vector<T> x);
+}
+
+/// <summary>Runs a formula over numbers that lie one behind the other. The last few go through the same vector code as all others.</summary>
+internal static class Elements
+{
+    /// <summary>y = f(x), of equal lengths; y may be x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Value<T, TFormula>(ReadOnlySpan<T> x, Span<T> y, TFormula formula)
+        where T : unmanaged
+        where TFormula : struct, IFormula<T>
+    {
+        ref var from = ref MemoryMarshal.GetReference(x);
+        ref var to = ref MemoryMarshal.GetReference(y);
+        var i = 0;
+        for (; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count) formula.Value(Vector.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+        if (i == x.Length) return;
+        Span<T> rest = stackalloc T[Vector<T>.Count];
+        x[i..].CopyTo(rest);
+        formula.Value(new Vector<T>(rest)).CopyTo(rest);
+        rest[..(x.Length - i)].CopyTo(y[i..]);
+    }
+
+    /// <summary>dx = g · f′(x), of equal lengths; dx may be g.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Slope<T, TFormula>(ReadOnlySpan<T> x, ReadOnlySpan<T> g, Span<T> dx, TFormula formula)
+        where T : unmanaged
+        where TFormula : struct, IFormula<T>
+    {
+        ref var from = ref MemoryMarshal.GetReference(x);
+        ref var gradient = ref MemoryMarshal.GetReference(g);
+        ref var to = ref MemoryMarshal.GetReference(dx);
+        var i = 0;
+        for (; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count)
+            (Vector.LoadUnsafe(ref gradient, (nuint)i) * formula.Slope(Vector.LoadUnsafe(ref from, (nuint)i))).StoreUnsafe(ref to, (nuint)i);
+        if (i == x.Length) return;
+        Span<T> rest = stackalloc T[Vector<T>.Count], restOfGradient = stackalloc T[Vector<T>.Count];
+        x[i..].CopyTo(rest);
+        g[i..].CopyTo(restOfGradient);
+        (new Vector<T>(restOfGradient) * formula.Slope(new Vector<T>(rest))).CopyTo(rest);
+        rest[..(x.Length - i)].CopyTo(dx[i..]);
+    }
+}
