@@ -10,6 +10,14 @@ public sealed class OptimizerTests
         ["SGD"] = p => optim.SGD([p], 0.1, momentum: 0.9),
         ["Adam"] = p => optim.Adam([p], 0.1, amsgrad: true),
         ["AdamW"] = p => optim.AdamW([p], 0.1, weight_decay: 0.1),
+        ["RMSProp"] = p => optim.RMSProp([p], 0.1, momentum: 0.9, centered: true),
+        ["Adagrad"] = p => optim.Adagrad([p], 0.1, lr_decay: 0.1),
+        ["Adadelta"] = p => optim.Adadelta([p], 1),
+        ["Adamax"] = p => optim.Adamax([p], 0.1),
+        ["NAdam"] = p => optim.NAdam([p], 0.1),
+        ["RAdam"] = p => optim.RAdam([p], 0.1),
+        ["ASGD"] = p => optim.ASGD([p], 0.1, lambd: 0.1, t0: 1),
+        ["Rprop"] = p => optim.Rprop([p], 0.1),
     };
 
     public static TheoryData<string> Names => [.. s_makers.Keys];
@@ -143,6 +151,43 @@ public sealed class OptimizerTests
         Assert.Contains("empty parameter list", Assert.Throws<ArgumentException>(() => optim.Adam(Array.Empty<Parameter>())).Message);
         Assert.Contains("more than one parameter group", Assert.Throws<ArgumentException>(() => optim.Adam([parameter, parameter])).Message);
         Assert.Contains("index 1: 1", Assert.Throws<ArgumentException>(() => optim.AdamW([parameter], beta2: 1)).Message);
+    }
+
+    [Fact]
+    public void A_group_added_later_takes_what_it_leaves_out_from_the_optimiser()
+    {
+        Parameter first = new(tensor(1f)), second = new(tensor(1f));
+        using var optimizer = optim.RMSProp([first], 0.5, alpha: 0.9);
+        var group = new RMSProp.ParamGroup([second], new RMSProp.Options { alpha = 0.5 });
+        optimizer.add_param_group(group);
+        Assert.Equal((0.5, 0.5, 1e-8), (group.LearningRate, group.Options.alpha, group.Options.eps));
+        Assert.Throws<ArgumentException>(() => optimizer.add_param_group(new RMSProp.ParamGroup([second], lr: 1)));
+        Assert.Contains("needs RMSProp.Options", Assert.Throws<ArgumentException>(() => optimizer.add_param_group(new SGD.ParamGroup([new Parameter(tensor(1f))], lr: 1))).Message);
+        Assert.Equal(2, optimizer.ParamGroups.Count());
+        Assert.Equal([first, second], optimizer.parameters());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_truncated_state_leaves_the_optimiser_as_it_was(string name)
+    {
+        Parameter first = new(tensor([1f, -2f])), second = new(tensor([1f, -2f]));
+        using OptimizerHelper saved = s_makers[name](first), loaded = s_makers[name](second);
+        foreach (var group in saved.ParamGroups) group.LearningRate = 0.25;
+        Step(saved, first);
+        Step(loaded, second);
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true)) saved.save_state_dict(writer);
+        using var reader = new BinaryReader(new MemoryStream(stream.ToArray()[..^1]));
+        var rate = loaded.ParamGroups.Single().LearningRate;
+        var before = loaded.state_dict().State[0].Values().Select(value => value is Tensor tensor ? tensor.clone() : value).ToList();
+        Assert.Contains("end in the middle", Assert.Throws<InvalidDataException>(() => loaded.load_state_dict(reader)).Message);
+        Assert.Equal(rate, loaded.ParamGroups.Single().LearningRate);
+        foreach (var (was, value) in before.Zip(loaded.state_dict().State[0].Values()))
+        {
+            if (was is Tensor tensor) Assert.Equal(tensor.data<float>().ToArray(), ((Tensor)value!).data<float>().ToArray());
+            else Assert.Equal(was, value);
+        }
     }
 
     [Fact]

@@ -96,7 +96,7 @@ internal static unsafe class OptimizerSteps
                     d = Options.Nesterov ? L.Add(d, L.Multiply(buffer, momentum)) : buffer;
                 }
 
-                Ends<T, V, L>.Store(P + i, L.Add(p, L.Multiply(d, rate)), left);
+                Ends<T, V, L>.Store(P + i, L.MultiplyAdd(d, rate, p), left);
             }
         }
     }

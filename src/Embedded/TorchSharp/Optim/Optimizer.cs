@@ -50,10 +50,25 @@ public static partial class torch
                 foreach (var parameter in parameters()) nn.Module.ZeroGradient(parameter, setToNone: true);
             }
 
-            /// <summary>Changes the parameters by their gradients.</summary>
+            /// <summary>Changes the parameters by their gradients; a parameter without a gradient stays as it is.</summary>
             /// <param name="closure">Computes the loss anew, with its gradients, before the step; optional.</param>
             /// <returns>What the closure gave, or null.</returns>
-            public virtual Tensor? step(Func<Tensor>? closure = null) => throw new NotSupportedException($"{GetType().Name} has no step.");
+            public virtual Tensor? step(Func<Tensor>? closure = null)
+            {
+                var loss = Loss(closure);
+                using (no_grad())
+                    foreach (var group in _parameter_groups) Step(group);
+                return loss;
+            }
+
+            private protected static Tensor? Loss(Func<Tensor>? closure)
+            {
+                if (closure is null) return null;
+                using var recording = enable_grad();
+                return closure();
+            }
+
+            private protected abstract void Step(ParamGroup group);
 
             /// <summary>All parameters.</summary>
             public virtual IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
@@ -71,6 +86,11 @@ public static partial class torch
             /// <summary>Frees the optimiser's state, not the parameters.</summary>
             /// <param name="disposing">False when called by a finaliser.</param>
             protected virtual void Dispose(bool disposing)
+            {
+                if (disposing) FreeState();
+            }
+
+            private protected virtual void FreeState()
             {
             }
 

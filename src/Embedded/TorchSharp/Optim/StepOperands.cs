@@ -1,3 +1,5 @@
+using System.Numerics;
+using TorchSharp.Kernels;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -20,6 +22,17 @@ internal sealed class StepOperands : IDisposable
     internal Tensor Values { get; }
 
     internal Tensor Gradient { get; }
+
+    /// <summary>Steps the values, and those of up to three tensors of the state, which are contiguous.</summary>
+    internal unsafe void Run<T, TFormula>(TFormula formula, Tensor? a, Tensor? b, Tensor? c)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TFormula : unmanaged, IStepFormula
+    {
+        StepFormula.Run(formula, (nint)Values.NumberOfElements, Values.Pointer<T>(), Gradient.Pointer<T>(), At(a), At(b), At(c));
+        GC.KeepAlive((a, b, c));
+
+        static T* At(Tensor? state) => state is null ? null : state.Pointer<T>();
+    }
 
     public void Dispose()
     {

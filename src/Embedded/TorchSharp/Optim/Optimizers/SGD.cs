@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Stochastic gradient descent; <see cref="OptimizerSteps.Sgd"/> has the formula.</summary>
+    /// <summary>Stochastic gradient descent: d = g + weight_decay · p; b = momentum · b + (1 − dampening) · d; p −= lr · b.</summary>
+    /// <remarks>The first b is d. With nesterov, p −= lr · (d + momentum · b): I. Sutskever et al., "On the importance of initialization and momentum in deep learning", 2013.</remarks>
     public class SGD : OptimizerHelper, optim.IMomentum
     {
         /// <summary>An optimiser of one group.</summary>
@@ -16,12 +17,10 @@ namespace TorchSharp.Modules
         /// <summary>An optimiser of several groups; what a group leaves out comes from the other arguments.</summary>
         public SGD(IEnumerable<ParamGroup> parameters, double lr, double momentum = 0.0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
         {
-            if (!(lr >= 0)) throw new ArgumentException($"Invalid learning rate: {lr}");
-            if (!(momentum >= 0)) throw new ArgumentException($"Invalid momentum value: {momentum}");
-            if (!(weight_decay >= 0)) throw new ArgumentException($"Invalid weight_decay value: {weight_decay}");
+            NotNegative(momentum, "momentum value");
+            NotNegative(weight_decay, "weight_decay value");
             if (nesterov && (momentum <= 0 || dampening != 0)) throw new ArgumentException("Nesterov momentum requires a momentum and zero dampening");
-            _defaults = new Options { LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov, maximize = maximize };
-            foreach (var group in parameters) add_param_group(group);
+            Start(new Options { LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov, maximize = maximize }, parameters);
         }
 
         /// <summary>The momentum of groups that bring none.</summary>
@@ -31,34 +30,7 @@ namespace TorchSharp.Modules
             set => ((Options)_defaults).momentum = value;
         }
 
-        /// <summary>Adds parameters with options of their own.</summary>
-        public override void add_param_group(Modules.ParamGroup param_group)
-        {
-            var defaults = (Options)_defaults;
-            var options = (Options)(param_group.Options ??= new Options());
-            options.LearningRate ??= defaults.LearningRate;
-            options.momentum ??= defaults.momentum;
-            options.dampening ??= defaults.dampening;
-            options.weight_decay ??= defaults.weight_decay;
-            options.nesterov ??= defaults.nesterov;
-            options.maximize ??= defaults.maximize;
-            Add(param_group, parameter => new State(parameter));
-        }
-
-        /// <summary>Changes the parameters by their gradients.</summary>
-        public override Tensor? step(Func<Tensor>? closure = null) => _step<Modules.ParamGroup>(
-            group =>
-            {
-                foreach (var parameter in group.Parameters) ((State)StateOf(parameter)).Step((Options)group.Options);
-            },
-            closure);
-
-        /// <summary>Frees the state.</summary>
-        protected override void Dispose(bool disposing)
-        {
-            base.Dispose(disposing);
-            if (disposing) FreeStates();
-        }
+        private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
         /// <summary>The numbers that steer the descent; null for the optimiser's.</summary>
         public class Options : OptimizerOptions
@@ -78,88 +50,45 @@ namespace TorchSharp.Modules
             /// <summary>Whether to climb.</summary>
             public bool? maximize;
 
-            /// <inheritdoc/>
-            public override void SaveStateDict(BinaryWriter writer)
+            private protected override void Fields(FieldVisitor visitor)
             {
-                base.SaveStateDict(writer);
-                writer.Write(momentum ?? 0);
-                writer.Write(dampening ?? 0);
-                writer.Write(weight_decay ?? 0);
-                writer.Write(nesterov ?? false);
-                writer.Write(maximize ?? false);
-            }
-
-            /// <inheritdoc/>
-            public override void LoadStateDict(BinaryReader reader)
-            {
-                base.LoadStateDict(reader);
-                momentum = reader.ReadDouble();
-                dampening = reader.ReadDouble();
-                weight_decay = reader.ReadDouble();
-                nesterov = reader.ReadBoolean();
-                maximize = reader.ReadBoolean();
-            }
-
-            /// <inheritdoc/>
-            public override void LoadStateDict(OptimizerOptions source)
-            {
-                base.LoadStateDict(source);
-                var other = (Options)source;
-                (momentum, dampening, weight_decay, nesterov, maximize) = (other.momentum, other.dampening, other.weight_decay, other.nesterov, other.maximize);
+                base.Fields(visitor);
+                visitor.Field(ref momentum);
+                visitor.Field(ref dampening);
+                visitor.Field(ref weight_decay);
+                visitor.Field(ref nesterov);
+                visitor.Field(ref maximize);
             }
         }
 
         /// <summary>What is kept for a parameter.</summary>
         public sealed class State : OptimizerState, IDisposable
         {
+            /// <summary>The last step before its learning rate; null before the first step with momentum.</summary>
+            public Tensor? momentum_buffer;
+
             /// <summary>The state of a parameter.</summary>
             public State(Parameter parameter)
                 : base(parameter)
             {
             }
 
-            /// <summary>The last step before its learning rate; null before the first step with momentum.</summary>
-            public Tensor? momentum_buffer;
-
             /// <inheritdoc/>
             public override void Initialize(OptimizerOptions options)
             {
-                momentum_buffer?.Dispose();
+                Free();
                 momentum_buffer = null;
             }
 
-            /// <inheritdoc/>
-            public override void SaveStateDict(BinaryWriter writer) => SaveConditionalStateTensor(writer, momentum_buffer);
-
-            /// <inheritdoc/>
-            public override void LoadStateDict(BinaryReader reader)
-            {
-                LoadConditionalStateTensor(reader, ref momentum_buffer, CPU);
-                CheckFits(momentum_buffer);
-            }
-
-            /// <inheritdoc/>
-            public override void LoadStateDict(OptimizerState source)
-            {
-                momentum_buffer = Copy(momentum_buffer, ((State)source).momentum_buffer);
-                CheckFits(momentum_buffer);
-            }
-
-            /// <inheritdoc/>
-            public override bool ApproximatelyEquals(OptimizerState other) => other is State state && Close(momentum_buffer, state.momentum_buffer);
-
-            /// <inheritdoc/>
-            public override void to(Device device) => base.to(device);
-
             /// <summary>Frees the state.</summary>
-            public void Dispose() => momentum_buffer?.Dispose();
+            public void Dispose() => Free();
 
-            internal void Step(Options options)
+            internal override void Step(Tensor gradient, OptimizerOptions options)
             {
-                if (Parameter.Gradients?.Gradient is not { } gradient) return;
-                var first = options.momentum != 0 && momentum_buffer is null;
-                if (first) momentum_buffer = Zeros(Parameter);
-                var settings = new SgdOptions(options.LearningRate!.Value, options.momentum!.Value, options.dampening!.Value, options.weight_decay!.Value, options.nesterov!.Value, first, options.maximize!.Value);
+                var o = (Options)options;
+                var first = o.momentum != 0 && momentum_buffer is null;
+                if (first) momentum_buffer = Filled();
+                var settings = new SgdOptions(o.LearningRate!.Value, o.momentum!.Value, o.dampening!.Value, o.weight_decay!.Value, o.nesterov!.Value, first, o.maximize!.Value);
                 using var step = new StepOperands(Parameter, gradient);
                 if (Parameter.dtype == ScalarType.Float32) Run<float>(step, settings);
                 else Run<double>(step, settings);
@@ -170,6 +99,8 @@ namespace TorchSharp.Modules
                 OptimizerSteps.Sgd((nint)step.Values.NumberOfElements, step.Values.Pointer<T>(), step.Gradient.Pointer<T>(), momentum_buffer is null ? null : momentum_buffer.Pointer<T>(), settings);
                 GC.KeepAlive(momentum_buffer);
             }
+
+            private protected override void Fields(FieldVisitor visitor) => visitor.Optional(ref momentum_buffer);
         }
 
         /// <summary>Parameters with options of their own.</summary>
