@@ -23,23 +23,32 @@ internal sealed class GradientRecord
 /// <summary>Whether operations are recorded, thread by thread.</summary>
 internal static class GradientMode
 {
-    [ThreadStatic] private static bool s_disabled;
+    [ThreadStatic] private static bool s_disabled, s_inference;
 
-    internal static bool Enabled
-    {
-        get => !s_disabled;
-        set => s_disabled = !value;
-    }
+    /// <summary>Whether operations are recorded on this thread.</summary>
+    internal static bool Enabled => !s_disabled && !s_inference;
+
+    /// <summary>Whether this thread only infers: nothing is recorded, whatever is switched on inside.</summary>
+    internal static bool Inference => s_inference;
 
     /// <summary>Sets the mode until the result is disposed.</summary>
-    internal static IDisposable Set(bool enabled) => new Restore(enabled);
+    internal static IDisposable Set(bool enabled) => new Restore(!enabled, s_inference);
+
+    /// <summary>Sets inference until the result is disposed.</summary>
+    internal static IDisposable SetInference(bool infers) => new Restore(s_disabled, infers);
 
     private sealed class Restore : IDisposable
     {
-        private readonly bool _before = Enabled;
+        private readonly bool _disabled = s_disabled, _inference = s_inference;
+        private bool _restored;
 
-        internal Restore(bool enabled) => Enabled = enabled;
+        internal Restore(bool disabled, bool inference) => (s_disabled, s_inference) = (disabled, inference);
 
-        public void Dispose() => Enabled = _before;
+        public void Dispose()
+        {
+            if (_restored) return;
+            _restored = true;
+            (s_disabled, s_inference) = (_disabled, _inference);
+        }
     }
 }

@@ -75,7 +75,7 @@ internal sealed class PassNode(Node input) : Node
 
     internal override ReadOnlySpan<Node?> Inputs => _inputs;
 
-    internal override Tensor?[] Apply(Tensor gradient) => [gradient];
+    internal override Tensor?[] Apply(Tensor gradient, IReadOnlySet<Node>? wanted) => [gradient];
 }
 
 /// <summary>whole with the part under a view replaced by values. The gradient of whole is g with zeros there, that of values is g there.</summary>

@@ -19,8 +19,16 @@ internal abstract class Node
     /// <summary>Where the gradients of the inputs go; null where none is needed.</summary>
     internal abstract ReadOnlySpan<Node?> Inputs { get; }
 
+    /// <summary>What messages call the node, or null if it only hands gradients on.</summary>
+    internal virtual string? Name => null;
+
+    /// <summary>Where in the user's code the operation was called; known in anomaly mode only.</summary>
+    internal string? Call { get; } = AnomalyMode.IsEnabled ? AnomalyMode.CallSite() : null;
+
     /// <summary>Takes the gradient of the operation's result and gives those of its inputs.</summary>
-    internal abstract Tensor?[] Apply(Tensor gradient);
+    /// <param name="gradient">Of the result's shape.</param>
+    /// <param name="wanted">If not null, only the gradients of inputs among these are wanted.</param>
+    internal abstract Tensor?[] Apply(Tensor gradient, IReadOnlySet<Node>? wanted);
 
     /// <summary>Frees what was saved for the backward pass.</summary>
     internal virtual void Release() { }
@@ -31,7 +39,14 @@ internal sealed class AccumulateNode(GradientRecord record) : Node
 {
     internal override ReadOnlySpan<Node?> Inputs => [];
 
-    internal override Tensor?[] Apply(Tensor gradient)
+    internal override Tensor?[] Apply(Tensor gradient, IReadOnlySet<Node>? wanted)
+    {
+        Add(record, gradient);
+        return [];
+    }
+
+    /// <summary>Adds a gradient to what a tensor has collected.</summary>
+    internal static void Add(GradientRecord record, Tensor gradient)
     {
         if (record.Gradient is { } sum)
         {
@@ -44,7 +59,6 @@ internal sealed class AccumulateNode(GradientRecord record) : Node
             var own = GradientMode.Enabled || (gradient.Storage.References == 1 && gradient.is_contiguous());
             record.Gradient = (own ? gradient.Handle() : gradient.clone()).DetachFromDisposeScope();
         }
-        return [];
     }
 }
 
@@ -61,12 +75,16 @@ internal sealed class OperationNode : Node
 
     internal override ReadOnlySpan<Node?> Inputs => _inputs;
 
-    internal override Tensor?[] Apply(Tensor gradient)
+    internal override string? Name => _operator.Name;
+
+    internal override Tensor?[] Apply(Tensor gradient, IReadOnlySet<Node>? wanted)
     {
-        if (_saved is null)
-            throw new InvalidOperationException("Trying to backward through the graph a second time: its saved tensors were freed by the first backward. Pass retain_graph: true to the first one.");
-        return _rule(new BackwardStep(_operator, gradient, _saved, _inputs));
+        if (_saved is null) throw SecondPass();
+        return _rule(new BackwardStep(_operator, gradient, _saved, _inputs, wanted));
     }
+
+    internal static InvalidOperationException SecondPass() =>
+        new("Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed): the first backward freed them, unless it is given retain_graph: true.");
 
     /// <summary>Saves a copy instead of a look at memory that is about to be overwritten.</summary>
     internal void KeepOwnCopies(Storage overwritten)
@@ -95,10 +113,11 @@ internal sealed class SavedTensor : IDisposable
         _version = tensor.Storage.Version;
     }
 
-    internal Tensor Unpack(Operator by)
+    /// <summary>The tensor, if it is still what was saved.</summary>
+    internal Tensor Unpack(string by)
     {
         if (_handle.Storage.Version != _version)
-            throw new InvalidOperationException($"one of the variables needed for gradient computation has been modified by an inplace operation: {by.Name} saved a tensor of shape {Layout.Text(_handle.Sizes)} at version {_version}, and it is at version {_handle.Storage.Version}.");
+            throw new InvalidOperationException($"one of the variables needed for gradient computation has been modified by an inplace operation: {by} saved a tensor of shape {Layout.Text(_handle.Sizes)} at version {_version}, and it is at version {_handle.Storage.Version}.");
         return _handle;
     }
 
@@ -120,14 +139,14 @@ internal sealed class SavedTensor : IDisposable
 }
 
 /// <summary>What a backward rule is given.</summary>
-internal readonly struct BackwardStep(Operator @operator, Tensor gradient, SavedTensor[] saved, Node?[] inputs)
+internal readonly struct BackwardStep(Operator @operator, Tensor gradient, SavedTensor[] saved, Node?[] inputs, IReadOnlySet<Node>? wanted)
 {
     /// <summary>The gradient of the operation's result; of the result's shape.</summary>
     internal Tensor Gradient => gradient;
 
     /// <summary>A tensor that the forward pass saved.</summary>
-    internal Tensor Saved(int index) => saved[index].Unpack(@operator);
+    internal Tensor Saved(int index) => saved[index].Unpack(@operator.Name);
 
     /// <summary>Whether the gradient of an input is wanted.</summary>
-    internal bool Needs(int input) => inputs[input] is not null;
+    internal bool Needs(int input) => inputs[input] is { } node && (wanted is null || wanted.Contains(node));
 }

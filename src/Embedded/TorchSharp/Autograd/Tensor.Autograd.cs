@@ -39,7 +39,7 @@ public static partial class torch
             get => Gradients?.Target is not null;
             set
             {
-                if (!value && !is_leaf) throw new InvalidOperationException("you can only change requires_grad flags of leaf variables: use detach() to get a tensor without history.");
+                if (!value && !is_leaf) throw new InvalidOperationException("you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation, use detach().");
                 if (!is_leaf || (!value && Gradients is null)) return;
                 if (value && !is_floating_point()) throw new InvalidOperationException($"only Tensors of floating point dtype can require gradients, and this one is {dtype}: convert it with to_type(float32).");
                 (Gradients ??= new GradientRecord()).RequiresGradient = value;
@@ -82,8 +82,16 @@ public static partial class torch
         /// <summary>The same memory without history.</summary>
         public Tensor detach() => View(Sizes, Strides, Offset);
 
-        /// <summary>Forgets this tensor's history.</summary>
+        /// <summary>Forgets this tensor's history, so that it is a leaf.</summary>
+        /// <exception cref="InvalidOperationException">The tensor is a view that autograd follows: use <see cref="detach"/>.</exception>
         public Tensor detach_()
+        {
+            if (Base is not null) throw new InvalidOperationException("Can't detach views in-place. Use detach() instead.");
+            return WithoutHistory();
+        }
+
+        /// <summary>Makes this handle a leaf, whatever it was a view of.</summary>
+        internal Tensor WithoutHistory()
         {
             Gradients = null;
             Base = null;
@@ -111,15 +119,25 @@ public static partial class torch
     /// <summary>Switches recording on or off until the result is disposed.</summary>
     public static IDisposable set_grad_enabled(bool mode = true) => GradientMode.Set(mode);
 
-    /// <summary>Switches recording off until the result is disposed.</summary>
-    public static IDisposable inference_mode(bool mode = true) => GradientMode.Set(!mode);
+    /// <summary>Switches recording off until the result is disposed; no <see cref="enable_grad"/> inside switches it on.</summary>
+    public static IDisposable inference_mode(bool mode = true) => GradientMode.SetInference(mode);
+
+    /// <summary>Whether this thread is under <see cref="inference_mode"/>.</summary>
+    public static bool is_inference_mode_enabled() => GradientMode.Inference;
 
     /// <summary>Whether operations are recorded on this thread.</summary>
     public static bool is_grad_enabled() => GradientMode.Enabled;
 
     /// <summary>Gradients as functions.</summary>
-    public static class autograd
+    public static partial class autograd
     {
+        /// <summary>Until the result is disposed, a backward pass stops at the first NaN and says which operation made it and where that was called.</summary>
+        /// <param name="check_nan">Whether a NaN is an error; if not, calls are only remembered.</param>
+        public static AnomalyMode detect_anomaly(bool check_nan = true) => new(true, check_nan);
+
+        /// <summary>Switches <see cref="detect_anomaly"/> on or off; disposing the result goes back to the mode before.</summary>
+        public static AnomalyMode set_detect_anomaly(bool mode, bool check_nan = true) => new(mode, check_nan);
+
         /// <summary>The gradients of outputs with respect to inputs, without touching any <see cref="Tensor.grad"/>.</summary>
         /// <param name="outputs">Tensors with history.</param>
         /// <param name="inputs">What to differentiate by.</param>
@@ -129,6 +147,8 @@ public static partial class torch
         /// <param name="allow_unused">Whether an input that no output depends on gives null instead of an error.</param>
         public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false, bool create_graph = false, bool allow_unused = false)
         {
+            for (var i = 0; i < inputs.Count; i++)
+                if (!inputs[i].requires_grad) throw new InvalidOperationException($"One of the differentiated Tensors does not require grad: inputs[{i}].");
             var found = Backpropagation.Run(Roots(outputs, grad_outputs), retain_graph || create_graph, create_graph, [.. inputs]);
             for (var i = 0; i < found.Length; i++)
             {
@@ -139,10 +159,24 @@ public static partial class torch
             return found!;
         }
 
+        /// <summary>Adds the gradients of one tensor to its leaves.</summary>
+        public static void backward(Tensor tensor, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
+            backward([tensor], grad_tensors, retain_graph, create_graph, inputs);
+
+        /// <summary>Adds the gradients of one tensor, weighted by another of its shape, to its leaves.</summary>
+        public static void backward(Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
+            backward([tensor], [grad_tensor], retain_graph, create_graph, inputs);
+
         /// <summary>Adds gradients of several tensors to their leaves.</summary>
+        /// <param name="tensors">Tensors with history.</param>
+        /// <param name="grad_tensors">One weight per tensor, of its shape; may be left out for tensors of one element.</param>
+        /// <param name="retain_graph">Whether another pass may follow; as <paramref name="create_graph"/> unless given.</param>
+        /// <param name="create_graph">Whether the gradients can be differentiated again.</param>
+        /// <param name="inputs">If given, only these collect gradients, leaves or not.</param>
         public static void backward(IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null)
         {
             var keep = retain_graph ?? create_graph;
+            if (inputs is { Count: 0 }) throw new ArgumentException("inputs argument to backward() cannot be empty: leave it out to collect the gradients of all leaves.");
             if (inputs is null)
             {
                 Backpropagation.Run(Roots(tensors, grad_tensors), keep, create_graph);
@@ -165,7 +199,7 @@ public static partial class torch
             {
                 var tensor = tensors[i];
                 if (!tensor.requires_grad)
-                    throw new InvalidOperationException("element 0 of tensors does not require grad and does not have a grad_fn: no parameter with requires_grad took part in computing it, or it was computed under no_grad().");
+                    throw new InvalidOperationException($"element {i} of tensors does not require grad and does not have a grad_fn: no parameter with requires_grad took part in computing it, or it was computed under no_grad().");
                 var gradient = gradients is not null && i < gradients.Count ? gradients[i] : null;
                 if (gradient is null && tensor.NumberOfElements != 1)
                     throw new InvalidOperationException($"grad can be implicitly created only for scalar outputs, and this tensor has shape {Layout.Text(tensor.Sizes)}: take its mean() or sum() first, or pass grad_tensors.");

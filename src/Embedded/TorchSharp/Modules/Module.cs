@@ -83,7 +83,7 @@ public static partial class torch
                 else
                 {
                     using var gradient = parameter.grad;
-                    gradient?.detach_().zero_();
+                    gradient?.WithoutHistory().zero_();
                 }
             }
         }

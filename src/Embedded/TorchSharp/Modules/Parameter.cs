@@ -9,7 +9,7 @@ namespace TorchSharp.Modules
         public Parameter(torch.Tensor data, bool requires_grad = true)
             : base(data)
         {
-            detach_();
+            WithoutHistory();
             this.requires_grad = requires_grad;
             DetachFromDisposeScope();
         }

@@ -23,7 +23,7 @@ public static partial class torch
             (_storage, dtype, _shape, _strides, _offset) = (storage, type, shape, strides, offset);
             var count = Interlocked.Increment(ref s_count);
             if (count > s_peak) s_peak = count;
-            DisposeScope.Current?.Attach(this);
+            DisposeScopeManager.OfThread.Register(this);
         }
 
         /// <summary>A handle of its own on another tensor's memory and history.</summary>
@@ -99,7 +99,7 @@ public static partial class torch
         /// <summary>Whether the element type is Float32 or Float64.</summary>
         public bool is_floating_point() => ElementTypes.IsFloatingPoint(dtype);
 
-        internal Storage Storage => _storage ?? throw new ObjectDisposedException(nameof(Tensor), "The tensor was disposed, by hand or at the end of its dispose scope: keep it with MoveToOuterDisposeScope() or DetachFromDisposeScope().");
+        internal Storage Storage => _storage ?? throw new ObjectDisposedException(nameof(Tensor), $"The tensor of shape {Layout.Text(_shape)} and type {dtype} was disposed, by hand or at the end of its dispose scope: keep it with MoveToOuterDisposeScope() or DetachFromDisposeScope().");
 
         internal ReadOnlySpan<long> Sizes => _shape;
 
@@ -160,21 +160,39 @@ public static partial class torch
             if (storage is null) return;
             Interlocked.Decrement(ref s_count);
             storage.Release();
-            if (disposing) Scope?.MarkAsDisposed(this);
-            Scope = null;
+            // What a finaliser frees was forgotten by the thread that made it: that thread's counts are left alone.
+            if (!disposing) return;
+            var counts = DisposeScopeManager.OfThread.Tensors;
+            if (Scope is { } scope)
+            {
+                counts.DisposedInScopeCount++;
+                scope.MarkAsDisposed(this);
+                Scope = null;
+            }
+            else counts.DisposedOutsideScopeCount++;
         }
 
         /// <summary>Gives the memory back when nobody disposed the tensor.</summary>
         ~Tensor() => Dispose(false);
 
-        /// <summary>Moves the tensor to the scope around its own.</summary>
+        /// <summary>Moves the tensor to the scope around its own; with none around, nobody owns it.</summary>
         public Tensor MoveToOuterDisposeScope()
         {
-            DisposeScope.MoveOut(this);
+            Scope?.MoveToOuter((IDisposable)this);
             return this;
         }
 
-        /// <summary>Takes the tensor out of its scope.</summary>
+        /// <summary>Moves the tensor from its scope to another.</summary>
+        public Tensor MoveToOtherDisposeScope(DisposeScope other)
+        {
+            Scope?.MoveToOther(other, (IDisposable)this);
+            return this;
+        }
+
+        /// <summary>Moves the tensor from its scope to that of another tensor.</summary>
+        public Tensor MoveToOtherDisposeScope(Tensor other) => MoveToOtherDisposeScope(other.Scope!);
+
+        /// <summary>Takes the tensor out of its scope: it lives until it is disposed by hand or finalised.</summary>
         public Tensor DetachFromDisposeScope()
         {
             Scope?.Detach((IDisposable)this);
