@@ -52,12 +52,37 @@ public sealed class InPlaceTests
     }
 
     [Fact]
-    public void A_write_through_a_view_of_a_transposed_tensor_is_refused_when_gradients_are_wanted()
+    public void A_write_through_a_view_of_a_tensor_that_is_not_contiguous_is_differentiable()
     {
         var d = arange(4, float32).reshape(2, 2).t().detach();
-        var w = ones(2, requires_grad: true);
-        Assert.Contains("contiguous", Assert.Throws<NotSupportedException>(() => d[0] = w).Message, StringComparison.Ordinal);
-        using (no_grad()) d[0] = w;
-        Assert.Equal([1f, 1f, 1f, 3f], d.contiguous().data<float>().ToArray());
+        var w = tensor(new[] { 5f, 7f }, requires_grad: true);
+        d[0] = w;
+        Assert.Equal([5f, 7f, 1f, 3f], d.contiguous().data<float>().ToArray());
+        (d * d).sum().backward();
+        Assert.Equal([10f, 14f], w.grad!.data<float>().ToArray());
     }
+
+    /// <summary>PyTorch 1.13.</summary>
+    [Fact]
+    public void Scaling_a_row_of_a_transpose_in_place_scales_the_gradient_of_a_column()
+    {
+        var x = arange(6, float32).reshape(2, 3).requires_grad_();
+        var h = x * 1;
+        h.t()[0].mul_(2);
+        (h * h).sum().backward();
+        Assert.Equal([0f, 2f, 4f, 24f, 8f, 10f], x.grad!.data<float>().ToArray());
+    }
+
+    /// <summary>PyTorch 1.13.</summary>
+    [Fact]
+    public void A_view_of_overlapping_windows_gives_each_element_the_sum_of_its_gradients()
+    {
+        var x = arange(5, float32).requires_grad_();
+        (x.unfold(0, 3, 1) * arange(9, float32).reshape(3, 3)).sum().backward();
+        Assert.Equal([0f, 4f, 12f, 12f, 8f], x.grad!.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void An_expanded_tensor_cannot_be_written_to() =>
+        Assert.Contains("single memory location", Assert.Throws<InvalidOperationException>(() => ones(1, 3).expand(2, 3).mul_(2)).Message, StringComparison.Ordinal);
 }

@@ -20,7 +20,8 @@ internal static class InPlace
             using var converted = values.to_type(target.dtype);
             return Copy(target, converted);
         }
-        var recorded = GradientMode.Enabled && (values.requires_grad || target.requires_grad || target.Base?.requires_grad == true);
+        RequireOwnElements(target);
+        var recorded = IsRecorded(target, values);
         if (recorded)
         {
             CheckLeaf(target);
@@ -39,6 +40,18 @@ internal static class InPlace
         return target;
     }
 
+    /// <summary>Whether autograd must know of a write.</summary>
+    internal static bool IsRecorded(Tensor target, Tensor values) =>
+        GradientMode.Enabled && (values.requires_grad || target.requires_grad || target.Base?.requires_grad == true);
+
+    /// <summary>Refuses tensors that repeat an element: a write to one of the repetitions would be a write to all.</summary>
+    internal static void RequireOwnElements(Tensor target)
+    {
+        for (var d = 0; d < target.Sizes.Length; d++)
+            if (target.Strides[d] == 0 && target.Sizes[d] > 1)
+                throw new InvalidOperationException($"unsupported operation: more than one element of the written-to tensor refers to a single memory location (shape {Layout.Text(target.Sizes)}, strides {Layout.Text(target.Strides)}). Please clone() the tensor before performing the operation.");
+    }
+
     private static bool SharesMemory(Tensor a, Tensor b) =>
         ReferenceEquals(a.Storage, b.Storage) && !(a.Offset == b.Offset && a.Strides.SequenceEqual(b.Strides));
 
@@ -48,8 +61,6 @@ internal static class InPlace
             throw new InvalidOperationException("a view of a leaf Variable that requires grad is being used in an in-place operation: write under no_grad(), or on a clone().");
         if (target.is_leaf && target.requires_grad)
             throw new InvalidOperationException("a leaf Variable that requires grad is being used in an in-place operation: write under no_grad(), or on a clone().");
-        if (target.Base is { IsInvalid: false } whole && !whole.is_contiguous())
-            throw new NotSupportedException("Writing in place through a view of a tensor that is not contiguous cannot be differentiated in the embedded engine: take contiguous() of the tensor first.");
     }
 
     private static void Rebase(Tensor target, Tensor values)
@@ -115,60 +126,40 @@ internal sealed class WriteThroughView : Operator
             whole[TensorIndex.Slice(1, 1)] = x[1];
             return whole * whole;
         }, Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [0, 4], 1)),
+        new("of a tensor that is not contiguous", x =>
+        {
+            var whole = ones(4, 3, float64).t().detach();
+            whole[1] = x[0];
+            whole.t()[2].mul_(x[1]);
+            return whole * whole;
+        }, Sample.Values(-2, 2, [4]), Sample.Values(-2, 2, [3], 1)),
     ];
 
     internal GradientRecord? History(Tensor whole, Tensor view, Tensor values)
     {
-        var part = new Part(view);
-        var result = whole.View(whole.Sizes, whole.Strides, whole.Offset);
-        using (result) return Record(result, [whole, values], [], step =>
-        {
-            if (GradientMode.Enabled) return Rule(step.Gradient, part, whole.Offset);
-            using var copy = step.Gradient.clone();
-            using var old = part.Of(copy, whole.Offset);
-            var forValues = step.Needs(1) ? old.clone() : null;
-            if (!step.Needs(0)) return [null, forValues];
-            var forWhole = copy.clone();
-            using var hole = part.Of(forWhole, whole.Offset);
-            hole.zero_();
-            return [forWhole, forValues];
-        }).Gradients;
-    }
-
-    /// <summary>The same written with tensor operators.</summary>
-    private static Tensor?[] Rule(Tensor g, Part part, long start)
-    {
-        using Tensor places = arange(g.numel()).reshape(g.shape), underView = part.Of(places, start), picked = underView.reshape(-1);
-        var hole = ones(g.shape, g.dtype);
-        using (no_grad())
-        {
-            using var place = part.Of(hole, start);
-            place.zero_();
-        }
-        return [g * hole, g.reshape(-1).index_select(0, picked).reshape(part.Shape)];
+        Geometry all = new(whole), part = new(view);
+        using var result = whole.View(whole.Sizes, whole.Strides, whole.Offset);
+        return Record(result, [whole, values], [], step =>
+        [
+            step.Needs(0) ? Without(step.Gradient, all, part) : null,
+            step.Needs(1) ? Relay.Instance.Apply(step.Gradient, all, part) : null,
+        ]).Gradients;
     }
 
     /// <summary>The history that a view has by its whole tensor's.</summary>
     internal GradientRecord? ViewHistory(Tensor whole, Tensor view)
     {
-        var part = new Part(view);
-        var shape = whole.shape;
-        var result = view.View(view.Sizes, view.Strides, view.Offset);
+        Geometry all = new(whole), part = new(view);
+        using var result = view.View(view.Sizes, view.Strides, view.Offset);
         using var recording = GradientMode.Set(true);
-        using (result) return Record(result, [whole], [], step =>
-        {
-            var all = zeros(shape, step.Gradient.dtype);
-            using var place = part.Of(all, whole.Offset);
-            InPlace.Copy(place, step.Gradient);
-            return [all];
-        }).Gradients;
+        return Record(result, [whole], [], step => [Relay.Instance.Apply(step.Gradient, part, all)]).Gradients;
     }
 
-    private readonly record struct Part(long[] Shape, long[] Strides, long Offset)
+    /// <summary>The gradient with zeros under the part.</summary>
+    private static Tensor Without(Tensor gradient, Geometry all, Geometry part)
     {
-        internal Part(Tensor view) : this(view.shape, view.stride(), view.Offset) { }
-
-        /// <summary>The same part of a row-major tensor. The viewed tensor is row-major too: <see cref="InPlace"/> refuses others.</summary>
-        internal Tensor Of(Tensor rowMajor, long start) => Reshape.ViewOf(rowMajor, Shape, Strides, rowMajor.Offset + Offset - start);
+        using var marks = ones(part.Shape, gradient.dtype);
+        using var hidden = Relay.Instance.Apply(marks, part, all) != 0;
+        return gradient.masked_fill(hidden, 0);
     }
 }

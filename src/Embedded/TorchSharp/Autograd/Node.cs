@@ -147,6 +147,14 @@ internal readonly struct BackwardStep(Operator @operator, Tensor gradient, Saved
     /// <summary>A tensor that the forward pass saved.</summary>
     internal Tensor Saved(int index) => saved[index].Unpack(@operator.Name);
 
+    /// <summary>All tensors that the forward pass saved, in their order.</summary>
+    internal Tensor[] AllSaved()
+    {
+        var tensors = new Tensor[saved.Length];
+        for (var i = 0; i < tensors.Length; i++) tensors[i] = Saved(i);
+        return tensors;
+    }
+
     /// <summary>Whether the gradient of an input is wanted.</summary>
     internal bool Needs(int input) => inputs[input] is { } node && (wanted is null || wanted.Contains(node));
 }

@@ -90,10 +90,6 @@ public static partial class torch
         /// <summary>Whether all elements along a dimension are true or not 0.</summary>
         public Tensor all(long dim, bool keepdim = false) => (this == (Scalar)0).sum(dim, keepdim) == 0;
 
-        /// <summary>Running sums along a dimension.</summary>
-        public Tensor cumsum(long dim, ScalarType? type = null) =>
-            CumulativeSum.Instance.Apply(type is null ? this : to_type(type.Value), Layout.Dimension(dim, ndim), fromEnd: false);
-
         /// <summary>ln Σ eˣ along a dimension, without overflow: the largest element is taken out first.</summary>
         public Tensor logsumexp(long dim, bool keepdim = false)
         {

@@ -55,6 +55,9 @@ public static partial class torch
             return to_type(type, copy, disposeAfter);
         }
 
+        /// <summary>The same tensor: the embedded engine computes on the CPU.</summary>
+        public Tensor cpu() => alias();
+
         /// <summary>The values in another tensor's element type.</summary>
         public Tensor to(Tensor other, bool non_blocking = false) => to_type(other.dtype);
 
@@ -118,27 +121,6 @@ public static partial class torch
             return InPlace.Copy(this, drawn);
         }
 
-        /// <summary>The values where the condition holds, else those of y.</summary>
-        public Tensor where(Tensor condition, Tensor y) => Where.Instance.Apply(condition, this, y);
-
-        /// <summary>One value where the mask is true, else this tensor's.</summary>
-        public Tensor masked_fill(Tensor mask, Scalar value)
-        {
-            using var number = value.ToNumber();
-            using var typed = number.to_type(dtype);
-            return Where.Instance.Apply(mask, typed, this);
-        }
-
-        /// <summary>Sets the elements where the mask is true.</summary>
-        public Tensor masked_fill_(Tensor mask, Scalar value)
-        {
-            using var filled = masked_fill(mask, value);
-            return InPlace.Copy(this, filled);
-        }
-
-        /// <summary>The elements where the mask is true, in row-major order.</summary>
-        public Tensor masked_select(Tensor mask) => this[TensorIndex.Tensor(mask)];
-
         /// <summary>Every element between the bounds; outside them the gradient is 0.</summary>
         public Tensor clamp(Scalar? min = null, Scalar? max = null)
         {
@@ -167,36 +149,6 @@ public static partial class torch
 
         /// <summary>Whether each element is a number and not infinite.</summary>
         public Tensor isfinite() => abs() < (Scalar)double.PositiveInfinity;
-
-        /// <summary>The positions of the elements that are not 0: one row per element, [n, dimensions].</summary>
-        public Tensor nonzero()
-        {
-            using var truth = to_type(ScalarType.Bool);
-            using var dense = truth.Dense();
-            ReadOnlySpan<byte> flags = dense.AsSpan<byte>();
-            var steps = Layout.RowMajor(Sizes);
-            var places = new List<long>();
-            for (var i = 0; i < flags.Length; i++)
-                if (flags[i] != 0)
-                    for (var d = 0; d < steps.Length; d++) places.Add(i / steps[d] % Sizes[d]);
-            var n = ndim == 0 ? flags[0] : places.Count / ndim;
-            return Factory.From(Factory.Span(places), [n, ndim], null, null, false);
-        }
-
-        /// <summary>Elements picked along a dimension, one for each position of the index.</summary>
-        public Tensor gather(long dim, Tensor index) => Gather.Instance.Apply(this, Layout.Dimension(dim, ndim), index);
-
-        /// <summary>This tensor with values added at indexed positions along a dimension.</summary>
-        public Tensor scatter_add(long dim, Tensor index, Tensor src) => ScatterAdd.Instance.Apply(this, Layout.Dimension(dim, ndim), index, src);
-
-        /// <summary>Whole slices picked along a dimension.</summary>
-        public Tensor index_select(long dim, Tensor index)
-        {
-            var picks = new TensorIndex[Layout.Dimension(dim, ndim) + 1];
-            Array.Fill(picks, TensorIndex.Colon);
-            picks[^1] = TensorIndex.Tensor(index);
-            return Indexing.Get(this, picks);
-        }
 
         /// <summary>Whether |this − target| ≤ atol + rtol·|target| everywhere.</summary>
         public bool allclose(Tensor target, double rtol = 1E-05, double atol = 1E-08, bool equal_nan = false) => (bool)isclose(target, rtol, atol, equal_nan).all();

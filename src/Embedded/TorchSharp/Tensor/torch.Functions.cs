@@ -14,18 +14,6 @@ public static partial class torch
         floor = 2,
     }
 
-    /// <summary>x where the condition holds, else y; broadcast.</summary>
-    public static Tensor where(Tensor condition, Tensor x, Tensor y) => Where.Instance.Apply(condition, x, y);
-
-    /// <summary>Tensors one after the other along a dimension.</summary>
-    public static Tensor cat(IList<Tensor> tensors, long dim = 0) => Concatenate.Instance.Apply([.. tensors], dim);
-
-    /// <summary>Tensors one after the other along a dimension.</summary>
-    public static Tensor cat(Tensor[] tensors, long dim = 0) => Concatenate.Instance.Apply(tensors, dim);
-
-    /// <summary>Tensors of one shape along a dimension that is added.</summary>
-    public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => cat([.. tensors.Select(tensor => tensor.unsqueeze(dim))], dim);
-
     /// <summary>The sum of all elements.</summary>
     public static Tensor sum(Tensor input, ScalarType? type = null) => input.sum(type);
 
@@ -94,12 +82,6 @@ public static partial class torch
 
     /// <summary>All products of the elements of two vectors.</summary>
     public static Tensor outer(Tensor input, Tensor vec2) => input.outer(vec2);
-
-    /// <summary>The same elements in another shape.</summary>
-    public static Tensor reshape(Tensor input, params long[] shape) => input.reshape(shape);
-
-    /// <summary>Joins dimensions.</summary>
-    public static Tensor flatten(Tensor input, long start_dim = 0, long end_dim = -1) => input.flatten(start_dim, end_dim);
 
     /// <summary>Whether each element is not a number.</summary>
     public static Tensor isnan(Tensor input) => input.isnan();
