@@ -11,10 +11,11 @@ internal sealed class AsStrided : Operator
     internal override IEnumerable<Sample> Samples() =>
     [
         new("overlapping", x => Apply(x[0] * x[0], [4, 3], [1, 2], 1), Sample.Values(-2, 2, [3, 4])),
-        new("of a transposed tensor", x => Apply((x[0] * x[0]).t(), [2, 2], [3, 1], 2), Sample.Values(-2, 2, [3, 4])),
+        new("non-contiguous", x => Apply((x[0] * x[0]).t(), [2, 2], [3, 1], 2), Sample.Values(-2, 2, [3, 4])),
         new("of an expanded tensor", x => Apply(x[0].expand(2, 3), [3], [1], 0), Sample.Values(-2, 2, [3])),
         new("0-d", x => Apply(x[0], [], [], 2), Sample.Values(-2, 2, [4])),
         new("empty", x => Apply(x[0], [0, 3], [1, 1], 0), Sample.Values(-2, 2, [4])),
+        new("size 1", x => Apply(x[0], [2, 1], [0, 1], 0), Sample.Values(-2, 2, [1])),
     ];
 
     internal Tensor Apply(Tensor x, ReadOnlySpan<long> size, ReadOnlySpan<long> strides, long offset)
@@ -48,6 +49,8 @@ internal sealed unsafe class Relay : Operator
         new("overlapping both ways", x => Apply(x[0], new([4, 3], [1, 2], 1), new([2, 3], [1, 1], 3)), Sample.Values(-2, 2, [4, 3])),
         new("apart", x => Apply(x[0], new([3], [1], 0), new([2], [1], 7)), Sample.Values(-2, 2, [3])),
         new("empty", x => Apply(x[0], new([0], [1], 0), new([2], [1], 0)), Sample.Values(-2, 2, [0])),
+        new("non-contiguous", x => Apply(x[0].t(), new([4, 3], [3, 1], 0), new([5], [2], 1)), Sample.Values(-2, 2, [3, 4])),
+        new("size 1", x => Apply(x[0], new([1], [1], 0), new([2], [1], 0)), Sample.Values(-2, 2, [1])),
     ];
 
     internal Tensor Apply(Tensor x, Geometry from, Geometry to)

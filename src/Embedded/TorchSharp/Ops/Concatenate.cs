@@ -12,7 +12,10 @@ internal sealed class Concatenate : Operator
         new("rows", x => Apply([x[0], x[1]], 0), Sample.Values(-2, 2, [2, 3]), Sample.Values(-2, 2, [1, 3], 1)),
         new("columns, non-contiguous", x => Apply([x[0].t(), x[1]], 1), Sample.Values(-2, 2, [3, 2]), Sample.Values(-2, 2, [2, 1], 1)),
         new("empty", x => Apply([x[0], x[1]], 0), Sample.Values(-2, 2, [0, 3]), Sample.Values(-2, 2, [1, 3], 1)),
+        new("size 1", x => Apply([x[0], x[1]], 0), Sample.Values(-2, 2, [1]), Sample.Values(-2, 2, [1], 1)),
     ];
+
+    internal override IReadOnlyDictionary<SampleKind, string> Inapplicable => new Dictionary<SampleKind, string> { [SampleKind.Broadcast] = "sizes must be equal but along the dimension" };
 
     internal Tensor Apply(IReadOnlyList<Tensor> tensors, long dim)
     {

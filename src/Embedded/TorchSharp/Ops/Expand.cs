@@ -12,7 +12,9 @@ internal sealed class Expand : Operator
         new("ordinary", x => Apply(x[0] * x[0], [3, 4]), Sample.Values(-2, 2, [3, 1])),
         new("more dimensions", x => Apply(x[0], [2, 3, 4]), Sample.Values(-2, 2, [4])),
         new("0-d", x => Apply(x[0], [2, 2]), Sample.Values(-2, 2, [])),
-        new("empty", x => Apply(x[0], [0, 3]), Sample.Values(-2, 2, [3])),
+        new("empty", x => Apply(x[0], [2, 0, 3]), Sample.Values(-2, 2, [0, 1])),
+        new("non-contiguous", x => Apply(x[0].t(), [2, 4, 3]), Sample.Values(-2, 2, [3, 4])),
+        new("size 1", x => Apply(x[0], [3]), Sample.Values(-2, 2, [1])),
     ];
 
     internal Tensor Apply(Tensor x, ReadOnlySpan<long> requested)

@@ -15,6 +15,7 @@ internal sealed class Gather : Operator
         new("non-contiguous", x => Apply(x[0].t(), 0, tensor(new long[] { 0, 2, 1, 3 }).reshape(2, 2).t()), Sample.Values(-2, 2, [3, 4])),
         new("0-d", x => Apply(x[0], 0, zeros([], int64)), Sample.Values(-2, 2, [])),
         new("empty", x => Apply(x[0], 0, zeros(0, 3, int64)), Sample.Values(-2, 2, [2, 3])),
+        new("from nothing", x => Apply(x[0], 1, zeros(0, 1, int64)), Sample.Values(-2, 2, [0, 3])),
     ];
 
     internal Tensor Apply(Tensor x, int dim, Tensor index)
@@ -40,7 +41,12 @@ internal sealed class ScatterAdd : Operator
     [
         new("columns, one twice", x => Apply(x[0], 1, tensor(new long[] { 0, 0, 3, 1, 2, 2 }).reshape(3, 2), x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 2], 1)),
         new("more values than places", x => Apply(x[0], 0, tensor(new long[] { 0, 0 }).reshape(1, 2), x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 3], 1)),
+        new("non-contiguous", x => Apply(x[0].t(), 0, tensor(new long[] { 0, 2, 1 }).reshape(1, 3), x[1].t()), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 1], 1)),
+        new("empty", x => Apply(x[0], 1, zeros(3, 0, int64), x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 0], 1)),
+        new("size 1", x => Apply(x[0], 0, zeros(1, int64), x[1]), Sample.Values(-2, 2, [1]), Sample.Values(-2, 2, [1], 1)),
     ];
+
+    internal override IReadOnlyDictionary<SampleKind, string> Inapplicable => new Dictionary<SampleKind, string> { [SampleKind.Broadcast] = "the values have at least the sizes of the index" };
 
     internal Tensor Apply(Tensor target, int dim, Tensor index, Tensor values)
     {
@@ -62,7 +68,12 @@ internal sealed class Scatter : Operator
     [
         new("columns", x => Apply(x[0] * x[0], 1, tensor(new long[] { 0, 1, 3, 1, 2, 0 }).reshape(3, 2), x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 2], 1)),
         new("more values than places", x => Apply(x[0], 0, tensor(new long[] { 0, 2 }).reshape(1, 2), x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 3], 1)),
+        new("non-contiguous", x => Apply(x[0].t(), 0, tensor(new long[] { 0, 2, 1 }).reshape(1, 3), x[1].t()), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 1], 1)),
+        new("empty", x => Apply(x[0], 1, zeros(3, 0, int64), x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 0], 1)),
+        new("size 1", x => Apply(x[0], 0, zeros(1, int64), x[1]), Sample.Values(-2, 2, [1]), Sample.Values(-2, 2, [1], 1)),
     ];
+
+    internal override IReadOnlyDictionary<SampleKind, string> Inapplicable => new Dictionary<SampleKind, string> { [SampleKind.Broadcast] = "the values have at least the sizes of the index" };
 
     internal Tensor Apply(Tensor target, int dim, Tensor index, Tensor values)
     {

@@ -17,6 +17,8 @@ internal sealed class Index : Operator
         new("table", x => Apply(x[0], [tensor(new long[] { 0, 1, 2, 0 }).reshape(2, 2)]), Sample.Values(-2, 2, [3, 4])),
         new("non-contiguous", x => Apply(x[0].t(), [tensor(new long[] { 1, 1 })]), Sample.Values(-2, 2, [3, 4])),
         new("none", x => Apply(x[0], [zeros(0, int64)]), Sample.Values(-2, 2, [3, 4])),
+        new("from nothing", x => Apply(x[0], [tensor(new long[] { 1, 1 })], 1), Sample.Values(-2, 2, [0, 3])),
+        new("size 1", x => Apply(x[0], [tensor(new long[] { 0, 0 })]), Sample.Values(-2, 2, [1])),
     ];
 
     /// <param name="x">What is picked from.</param>
@@ -45,6 +47,9 @@ internal sealed class IndexAdd : Operator
     [
         new("rows, one twice", x => Apply(x[0], [tensor(new long[] { 2, 0, 2 })], x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 4], 1)),
         new("columns, broadcast", x => Apply(x[0], [tensor(new long[] { 1, 1 })], x[1], 1), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 1], 1)),
+        new("non-contiguous", x => Apply(x[0].t(), [tensor(new long[] { 1, 1 })], x[1].t()), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 2], 1)),
+        new("empty", x => Apply(x[0], [zeros(0, int64)], x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [0, 4], 1)),
+        new("size 1", x => Apply(x[0], [tensor(new long[] { 0, 0 })], x[1]), Sample.Values(-2, 2, [1]), Sample.Values(-2, 2, [1], 1)),
     ];
 
     internal Tensor Apply(Tensor target, Tensor[] indices, Tensor values, int first = 0)
@@ -94,7 +99,10 @@ internal sealed class IndexPut : Operator
     [
         new("rows", x => Apply(x[0] * x[0], [tensor(new long[] { 2, 0 })], x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [2, 4], 1)),
         new("columns", x => Apply(x[0] * x[0], [tensor(new long[] { 2, 0 })], x[1], 1), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 2], 1)),
-        new("one value", x => Apply(x[0] * x[0], [tensor(new long[] { 2, 0 })], x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [], 1)),
+        new("one value, broadcast", x => Apply(x[0] * x[0], [tensor(new long[] { 2, 0 })], x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [], 1)),
+        new("non-contiguous", x => Apply(x[0].t(), [tensor(new long[] { 3, 1 })], x[1].t()), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [3, 2], 1)),
+        new("empty", x => Apply(x[0], [zeros(0, int64)], x[1]), Sample.Values(-2, 2, [3, 4]), Sample.Values(-2, 2, [0, 4], 1)),
+        new("size 1", x => Apply(x[0], [tensor(new long[] { 0 })], x[1]), Sample.Values(-2, 2, [1]), Sample.Values(-2, 2, [1], 1)),
     ];
 
     internal Tensor Apply(Tensor target, Tensor[] indices, Tensor values, int first = 0)

@@ -12,6 +12,7 @@ internal sealed class Permute : Operator
         new("ordinary", x => Apply(x[0] * x[0], [2, 0, 1]), Sample.Values(-2, 2, [3, 4, 2])),
         new("0-d", x => Apply(x[0], []), Sample.Values(-2, 2, [])),
         new("empty", x => Apply(x[0], [1, 0]), Sample.Values(-2, 2, [0, 2])),
+        new("non-contiguous", x => Apply(x[0].t(), [1, 0]), Sample.Values(-2, 2, [3, 4])),
     ];
 
     internal Tensor Apply(Tensor x, ReadOnlySpan<long> requested)

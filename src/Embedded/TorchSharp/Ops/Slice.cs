@@ -12,6 +12,9 @@ internal sealed class Slice : Operator
         new("ordinary", x => Apply(x[0] * x[0], 1, 1, 4, 2), Sample.Values(-2, 2, [3, 5])),
         new("of a slice", x => Apply(Apply(x[0], 0, 1, 3, 1), 1, 0, 2, 1), Sample.Values(-2, 2, [3, 5])),
         new("empty", x => Apply(x[0], 0, 1, 1, 1), Sample.Values(-2, 2, [3])),
+        new("non-contiguous", x => Apply(x[0].t(), 0, 1, 4, 2), Sample.Values(-2, 2, [3, 5])),
+        new("nothing of nothing", x => Apply(x[0], 0, 0, 1, 1), Sample.Values(-2, 2, [0, 3])),
+        new("size 1", x => Apply(x[0], 0, 0, 1, 1), Sample.Values(-2, 2, [1])),
     ];
 
     /// <summary>Bounds count from the end if negative and are clipped, as in Python.</summary>
