@@ -103,19 +103,6 @@ namespace TorchSharp.Modules
 
         /// <summary>Refuses inputs with the wrong number of dimensions.</summary>
         protected abstract void ValidateInputDimensions(Tensor input);
-
-        private protected Tensor Normalized(Tensor input)
-        {
-            ValidateInputDimensions(input);
-            var part = momentum ?? 0;
-            if (training && _count is not null)
-            {
-                using var recording = no_grad();
-                _count.add_(1);
-                part = momentum ?? 1.0 / _count.item<long>();
-            }
-            return nn.functional.batch_norm(input, _mean, _variance, _weight, _bias, training || _mean is null, part, eps);
-        }
     }
 
     /// <summary>Batch normalisation: by the batch's own statistics in training mode, by the running ones in evaluation mode.</summary>
@@ -128,7 +115,18 @@ namespace TorchSharp.Modules
         }
 
         /// <summary>Normalises the channels.</summary>
-        public override Tensor forward(Tensor input) => Normalized(input);
+        public override Tensor forward(Tensor input)
+        {
+            ValidateInputDimensions(input);
+            var part = momentum ?? 0;
+            if (training && num_batches_tracked is { } count)
+            {
+                using var recording = no_grad();
+                count.add_(1);
+                part = momentum ?? 1.0 / count.item<long>();
+            }
+            return nn.functional.batch_norm(input, running_mean, running_var, weight, bias, training || running_mean is null, part, eps);
+        }
     }
 
     /// <summary>Batch normalisation of rows or lines: [N, C] or [N, C, L].</summary>

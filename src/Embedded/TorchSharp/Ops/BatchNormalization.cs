@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -13,173 +13,146 @@ internal sealed class BatchNormalization : Operator
 {
     internal static readonly BatchNormalization Instance = new();
 
+    internal override IReadOnlyDictionary<SampleKind, string> Inapplicable => new Dictionary<SampleKind, string>
+    {
+        [SampleKind.Broadcast] = "weight and bias have shapes of their own",
+        [SampleKind.Empty] = "a channel without values has no mean",
+    };
+
     internal override IEnumerable<Sample> Samples()
     {
-        Sample Of(string name, long[] shape) => new(name, x => Apply(x[0], x[1], x[2], 1e-3, out _, out _) * x[3],
+        Sample Of(string name, long[] shape) => new(name, x => Apply(x[0], x[1], x[2], 1e-3, out _) * x[3],
             Sample.Values(-2, 2, shape), Sample.Values(0.5, 2, [shape[1]], 1), Sample.Values(-1, 1, [shape[1]], 2), Sample.Values(-1, 1, shape, 3));
         return
         [
             Of("images", [2, 3, 2, 2]),
             Of("rows", [4, 3]),
             Of("one channel", [5, 1, 3]),
-            new("without weights", x => Apply(x[0], null, null, 1e-3, out _, out _) * x[1], Sample.Values(-2, 2, [4, 2]), Sample.Values(-1, 1, [4, 2], 1)),
-            new("non-contiguous", x => Apply(x[0].transpose(0, 1), x[1], x[2], 1e-3, out _, out _) * x[3],
+            Of("size 1", [1, 1]),
+            new("without weights", x => Apply(x[0], null, null, 1e-3, out _) * x[1], Sample.Values(-2, 2, [4, 2]), Sample.Values(-1, 1, [4, 2], 1)),
+            new("non-contiguous", x => Apply(x[0].transpose(0, 1), x[1], x[2], 1e-3, out _) * x[3],
                 Sample.Values(-2, 2, [3, 4]), Sample.Values(0.5, 2, [3], 1), Sample.Values(-1, 1, [3], 2), Sample.Values(-1, 1, [4, 3], 3)),
         ];
     }
 
-    /// <summary>Also gives each channel's mean and variance.</summary>
-    internal Tensor Apply(Tensor x, Tensor? weight, Tensor? bias, double epsilon, out double[] mean, out double[] variance)
+    /// <summary>Also gives each channel's mean and variance, [2, C].</summary>
+    internal Tensor Apply(Tensor x, Tensor? weight, Tensor? bias, double epsilon, out Tensor moments)
     {
-        var y = Tensor.Empty(x.Sizes, x.dtype);
-        using var values = x.Dense();
-        var channels = new Channels(x.Sizes);
-        (mean, variance) = x.dtype == ScalarType.Float32 ? Statistics<float>(values, channels) : Statistics<double>(values, channels);
-        var (scale, shift) = (new double[channels.Count], new double[channels.Count]);
-        var inverse = new double[channels.Count];
-        double[]? w = Numbers(weight), b = Numbers(bias);
-        for (var c = 0; c < channels.Count; c++)
+        Tensor y = Tensor.Empty(x.Sizes, x.dtype), measured = Tensor.Empty([2, x.Sizes[1]], x.dtype);
+        var channels = Channels(x);
+        using (var values = x.Dense())
+        using (Tensor? scale = weight?.Dense(), shift = bias?.Dense())
         {
-            inverse[c] = 1 / Math.Sqrt(variance[c] + epsilon);
-            scale[c] = inverse[c] * (w?[c] ?? 1);
-            shift[c] = (b?[c] ?? 0) - mean[c] * scale[c];
+            if (x.dtype == ScalarType.Float32) Forward<float>(channels, values, scale, shift, epsilon, y, measured);
+            else Forward<double>(channels, values, scale, shift, epsilon, y, measured);
         }
-        if (x.dtype == ScalarType.Float32) Forward<float>(values, channels, scale, shift, y);
-        else Forward<double>(values, channels, scale, shift, y);
-        var center = mean;
-        Tensor?[] Backward(BackwardStep step)
+        moments = measured;
+        Tensor[] inputs = weight is null ? (bias is null ? [x] : [x, bias]) : bias is null ? [x, weight] : [x, weight, bias];
+        return Record(y, inputs, weight is null ? [x, measured] : [x, measured, weight], step =>
         {
-            Tensor?[] all = GradientMode.Enabled
-                ? Rule(step.Gradient, step.Saved(0), weight is null ? null : step.Saved(1), channels, epsilon)
-                : Fused(step.Gradient, step.Saved(0), channels, center, inverse, scale);
-            if (weight is null) return [all[0]];
-            return bias is null ? all[..2] : all;
-        }
-        return weight is null ? Record(y, [x], [x], Backward)
-            : bias is null ? Record(y, [x, weight], [x, weight], Backward)
-            : Record(y, [x, weight, bias], [x, weight], Backward);
+            var w = weight is null ? null : step.Saved(2);
+            var (dx, dWeight, dBias) = GradientMode.Enabled
+                ? Rule(step.Gradient, step.Saved(0), w, epsilon)
+                : Fused(step.Gradient, step.Saved(0), w, step.Saved(1), epsilon);
+            return weight is null ? (bias is null ? [dx] : [dx, dBias]) : bias is null ? [dx, dWeight] : [dx, dWeight, dBias];
+        });
     }
 
-    private static Tensor?[] Rule(Tensor g, Tensor x, Tensor? weight, Channels channels, double epsilon)
+    private static (Tensor, Tensor, Tensor) Rule(Tensor g, Tensor x, Tensor? weight, double epsilon)
     {
-        long[] others = [.. Enumerable.Range(0, (int)x.ndim).Where(d => d != 1)];
-        Tensor Mean(Tensor t) => t.sum(others, keepdim: true) / (double)channels.Values;
+        long[] others = [.. Enumerable.Range(0, (int)x.ndim).Where(d => d != 1)], broadcast = [-1, .. Enumerable.Repeat(1L, (int)x.ndim - 2)];
+        Tensor Mean(Tensor t) => t.sum(others, keepdim: true) / (double)Channels(x).Values;
         var centered = x - Mean(x);
         var inverse = (Mean(centered * centered) + epsilon).rsqrt();
         var normal = centered * inverse;
-        var scale = weight is null ? inverse : inverse * weight.reshape(channels.Broadcast(x.ndim));
-        return [scale * (g - Mean(g) - normal * Mean(g * normal)), (g * normal).sum(others), g.sum(others)];
+        var scale = weight is null ? inverse : inverse * weight.reshape(broadcast);
+        return (scale * (g - Mean(g) - normal * Mean(g * normal)), (g * normal).sum(others), g.sum(others));
     }
 
-    private static Tensor?[] Fused(Tensor g, Tensor x, Channels channels, double[] mean, double[] inverse, double[] scale)
+    private static (Tensor, Tensor, Tensor) Fused(Tensor g, Tensor x, Tensor? weight, Tensor moments, double epsilon)
     {
-        Tensor dx = Tensor.Empty(x.Sizes, x.dtype), dWeight = Tensor.Empty([channels.Count], x.dtype), dBias = Tensor.Empty([channels.Count], x.dtype);
+        Tensor dx = Tensor.Empty(x.Sizes, x.dtype), dWeight = Tensor.Empty([x.Sizes[1]], x.dtype), dBias = Tensor.Empty([x.Sizes[1]], x.dtype);
         using Tensor values = x.Dense(), gradient = g.Dense();
-        if (x.dtype == ScalarType.Float32) Backward<float>(gradient, values, channels, mean, inverse, scale, dx, dWeight, dBias);
-        else Backward<double>(gradient, values, channels, mean, inverse, scale, dx, dWeight, dBias);
-        return [dx, dWeight, dBias];
+        using var scale = weight?.Dense();
+        if (x.dtype == ScalarType.Float32) Backward<float>(Channels(x), gradient, values, scale, moments, epsilon, dx, dWeight, dBias);
+        else Backward<double>(Channels(x), gradient, values, scale, moments, epsilon, dx, dWeight, dBias);
+        return (dx, dWeight, dBias);
     }
 
-    private static (double[] Mean, double[] Variance) Statistics<T>(Tensor x, Channels channels) where T : unmanaged, IFloatingPointIeee754<T>
+    private static ChannelShape Channels(Tensor x) => checked(new((int)x.Sizes[0], (int)x.Sizes[1], (int)Layout.Count(x.Sizes[2..])));
+
+    private static unsafe void Forward<T>(ChannelShape channels, Tensor x, Tensor? weight, Tensor? bias, double epsilon, Tensor y, Tensor moments) where T : unmanaged, INumber<T>
     {
-        ReadOnlySpan<T> values = x.AsSpan<T>();
-        var (mean, variance) = (new double[channels.Count], new double[channels.Count]);
-        var centered = new T[channels.Pixels];
-        for (var c = 0; c < channels.Count; c++)
+        T* mean = moments.Pointer<T>(), variance = mean + channels.Channels;
+        BatchNorm.Statistics(channels, x.Pointer<T>(), mean, variance);
+        BatchNorm.Forward(channels, x.Pointer<T>(), mean, variance, weight is null ? null : weight.Pointer<T>(), bias is null ? null : bias.Pointer<T>(), epsilon, y.Pointer<T>());
+    }
+
+    private static unsafe void Backward<T>(ChannelShape channels, Tensor g, Tensor x, Tensor? weight, Tensor moments, double epsilon, Tensor dx, Tensor dWeight, Tensor dBias) where T : unmanaged, INumber<T>
+    {
+        T* mean = moments.Pointer<T>(), variance = mean + channels.Channels;
+        BatchNorm.Backward(
+            channels, g.Pointer<T>(), x.Pointer<T>(), mean, variance, weight is null ? null : weight.Pointer<T>(), epsilon, dx.Pointer<T>(), dWeight.Pointer<T>(), dBias.Pointer<T>());
+        GC.KeepAlive(moments);
+    }
+}
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public static partial class functional
         {
-            double sum = 0, squares = 0;
-            for (var n = 0; n < channels.Images; n++) sum += double.CreateTruncating(TensorPrimitives.Sum(channels.Of(values, n, c)));
-            mean[c] = sum / channels.Values;
-            var center = T.CreateTruncating(mean[c]);
-            for (var n = 0; n < channels.Images; n++)
+            /// <summary>Normalises each channel, by the batch's own statistics or by given ones, then scales and shifts it.</summary>
+            /// <param name="input">[N, C] or [N, C, …].</param>
+            /// <param name="running_mean">[C]; updated when training, used when not. Null: the batch's own are always used.</param>
+            /// <param name="running_var">[C], likewise; an estimate that divides by one less than the number of values.</param>
+            /// <param name="weight">[C], or null for ones.</param>
+            /// <param name="bias">[C], or null for zeros.</param>
+            /// <param name="training">Whether the batch's own statistics are used.</param>
+            /// <param name="momentum">The part of the batch's statistics in the updated ones.</param>
+            /// <param name="eps">Added to the variance.</param>
+            public static Tensor batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight = null, Tensor? bias = null, bool training = false, double momentum = 0.1, double eps = 1E-05)
             {
-                TensorPrimitives.Subtract(channels.Of(values, n, c), center, centered);
-                squares += double.CreateTruncating(TensorPrimitives.SumOfSquares<T>(centered));
+                CheckChannels("batch_norm", input, running_mean, running_var, weight, bias);
+                if (!training && running_mean is not null && running_var is not null) return Fixed(input, running_mean, running_var, weight, bias, eps);
+                var values = input.Sizes[1] == 0 ? 0 : input.NumberOfElements / input.Sizes[1];
+                if (values <= 1) throw new InvalidOperationException($"Expected more than 1 value per channel when training, got input size {Layout.Text(input.Sizes)}");
+                var result = BatchNormalization.Instance.Apply(input, weight, bias, eps, out var moments);
+                using (moments)
+                    if (training) Blend(running_mean, running_var, moments, values, momentum);
+                return result;
             }
-            variance[c] = squares / channels.Values;
-        }
-        return (mean, variance);
-    }
 
-    private static void Forward<T>(Tensor x, Channels channels, double[] scale, double[] shift, Tensor y) where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        ReadOnlySpan<T> values = x.AsSpan<T>();
-        var to = y.AsSpan<T>();
-        for (var n = 0; n < channels.Images; n++)
-        {
-            for (var c = 0; c < channels.Count; c++)
+            /// <summary>Mixes mean and variance, [2, C], of so many values a channel into the running ones.</summary>
+            private static void Blend(Tensor? runningMean, Tensor? runningVariance, Tensor moments, long values, double momentum)
             {
-                var result = channels.Of(to, n, c);
-                TensorPrimitives.Multiply(channels.Of(values, n, c), T.CreateTruncating(scale[c]), result);
-                TensorPrimitives.Add(result, T.CreateTruncating(shift[c]), result);
+                using var recording = no_grad();
+                using var scope = NewDisposeScope();
+                runningMean?.copy_(runningMean * (1 - momentum) + moments[0] * momentum);
+                runningVariance?.copy_(runningVariance * (1 - momentum) + moments[1] * (momentum * values / (values - 1.0)));
             }
-        }
-    }
 
-    private static void Backward<T>(Tensor g, Tensor x, Channels channels, double[] mean, double[] inverse, double[] scale, Tensor dx, Tensor dWeight, Tensor dBias)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        ReadOnlySpan<T> gradient = g.AsSpan<T>(), values = x.AsSpan<T>();
-        Span<T> to = dx.AsSpan<T>(), toWeight = dWeight.AsSpan<T>(), toBias = dBias.AsSpan<T>();
-        var centered = new T[channels.Pixels];
-        for (var c = 0; c < channels.Count; c++)
-        {
-            double sum = 0, product = 0;
-            var center = T.CreateTruncating(mean[c]);
-            for (var n = 0; n < channels.Images; n++)
+            /// <summary>Normalises by given statistics: each channel is multiplied by one number and another is added.</summary>
+            private static Tensor Fixed(Tensor input, Tensor mean, Tensor variance, Tensor? weight, Tensor? bias, double eps)
             {
-                var row = channels.Of(gradient, n, c);
-                TensorPrimitives.Subtract(channels.Of(values, n, c), center, centered);
-                sum += double.CreateTruncating(TensorPrimitives.Sum(row));
-                product += double.CreateTruncating(TensorPrimitives.Dot(row, centered));
+                using var scope = NewDisposeScope();
+                long[] broadcast = [-1, .. Enumerable.Repeat(1L, (int)input.ndim - 2)];
+                var scale = (variance + eps).rsqrt();
+                if (weight is not null) scale *= weight;
+                var shift = -mean * scale;
+                if (bias is not null) shift += bias;
+                return (input * scale.reshape(broadcast) + shift.reshape(broadcast)).MoveToOuterDisposeScope();
             }
-            toBias[c] = T.CreateTruncating(sum);
-            toWeight[c] = T.CreateTruncating(product * inverse[c]);
-            // dx = scale·g + slope·x + rest, with the channel's constants gathered.
-            var slope = -scale[c] * inverse[c] * inverse[c] * product / channels.Values;
-            T a = T.CreateTruncating(scale[c]), b = T.CreateTruncating(slope), rest = T.CreateTruncating(-scale[c] * sum / channels.Values);
-            for (var n = 0; n < channels.Images; n++)
+
+            private static void CheckChannels(string name, Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight, Tensor? bias)
             {
-                var result = channels.Of(to, n, c);
-                TensorPrimitives.Subtract(channels.Of(values, n, c), center, centered);
-                TensorPrimitives.Multiply(centered, b, centered);
-                TensorPrimitives.Add(centered, rest, centered);
-                TensorPrimitives.MultiplyAdd(channels.Of(gradient, n, c), a, centered, result);
+                if (input.ndim < 2) throw new InvalidOperationException($"{name}: Expected an input [N, C, …], but got input of size: {Layout.Text(input.Sizes)}");
+                CheckNormalization(name, input, weight, bias);
+                var channels = input.Sizes[1];
+                foreach (var (role, values) in new[] { (nameof(running_mean), running_mean), (nameof(running_var), running_var), (nameof(weight), weight), (nameof(bias), bias) })
+                    if (values is not null && values.NumberOfElements != channels) throw new InvalidOperationException($"{role} should contain {channels} elements not {values.NumberOfElements}");
             }
-        }
-    }
-
-    private static double[]? Numbers(Tensor? tensor)
-    {
-        if (tensor is null) return null;
-        using var real = tensor.to_type(ScalarType.Float64);
-        using var dense = real.Dense();
-        return dense.AsSpan<double>().ToArray();
-    }
-
-    /// <summary>Where the channels of a contiguous tensor lie.</summary>
-    private readonly struct Channels(ReadOnlySpan<long> shape)
-    {
-        internal int Images { get; } = (int)shape[0];
-
-        internal int Count { get; } = (int)shape[1];
-
-        internal int Pixels { get; } = (int)Layout.Count(shape[2..]);
-
-        /// <summary>Values in a channel.</summary>
-        internal long Values => (long)Images * Pixels;
-
-        internal ReadOnlySpan<T> Of<T>(ReadOnlySpan<T> all, int image, int channel) => all.Slice((image * Count + channel) * Pixels, Pixels);
-
-        internal Span<T> Of<T>(Span<T> all, int image, int channel) => all.Slice((image * Count + channel) * Pixels, Pixels);
-
-        /// <summary>The shape in which one number a channel meets the tensor: [1, C, 1, …].</summary>
-        internal long[] Broadcast(long dimensions)
-        {
-            var broadcast = new long[dimensions];
-            Array.Fill(broadcast, 1);
-            broadcast[1] = Count;
-            return broadcast;
         }
     }
 }
