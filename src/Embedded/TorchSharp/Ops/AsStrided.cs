@@ -14,7 +14,7 @@ internal sealed class AsStrided : Operator
         new("non-contiguous", x => Apply((x[0] * x[0]).t(), [2, 2], [3, 1], 2), Sample.Values(-2, 2, [3, 4])),
         new("of an expanded tensor", x => Apply(x[0].expand(2, 3), [3], [1], 0), Sample.Values(-2, 2, [3])),
         new("0-d", x => Apply(x[0], [], [], 2), Sample.Values(-2, 2, [4])),
-        new("empty", x => Apply(x[0], [0, 3], [1, 1], 0), Sample.Values(-2, 2, [4])),
+        new("empty", x => Apply(x[0], [0, 3], [1, 1], 0), Sample.Values(-2, 2, [0, 2])),
         new("size 1", x => Apply(x[0], [2, 1], [0, 1], 0), Sample.Values(-2, 2, [1])),
     ];
 
