@@ -11,14 +11,14 @@ public static partial class torch
             public abstract class LRScheduler
             {
                 private readonly double[] _base;
-                private readonly bool _verbose;
+                
                 private double[] _last;
 
                 /// <summary>How many steps the plan has made; the first is made on construction.</summary>
                 protected int _step_count;
 
                 /// <summary>A plan without an optimiser.</summary>
-                protected LRScheduler() => (Groups, _base, _last) = ([], [], []);
+                protected LRScheduler() => (Optimizer, Groups, _base, _last) = (null!, [], [], []);
 
                 /// <summary>A plan for an optimiser.</summary>
                 /// <param name="optimizer">Whose learning rates are set.</param>
@@ -27,17 +27,22 @@ public static partial class torch
                 protected LRScheduler(Optimizer optimizer, int last_epoch = -1, bool verbose = false)
                 {
                     ArgumentNullException.ThrowIfNull(optimizer);
+                    Optimizer = optimizer;
                     Groups = [.. optimizer.ParamGroups];
                     _base = [.. Groups.Select(group => group.InitialLearningRate)];
                     _last = [.. Groups.Select(group => group.LearningRate)];
-                    (Epoch, _verbose) = (last_epoch, verbose);
+                    (Epoch, Verbose) = (last_epoch, verbose);
                 }
+
+                internal Optimizer Optimizer { get; }
 
                 internal ILearningRateController[] Groups { get; }
 
-                internal int Epoch { get; private set; } = -1;
+                internal int Epoch { get; set; } = -1;
 
                 internal double[] BaseRates => _base;
+
+                private protected bool Verbose { get; }
 
                 /// <summary>Goes to the next epoch, or whatever the plan counts.</summary>
                 public virtual void step() => step(null);
@@ -51,7 +56,7 @@ public static partial class torch
                     var rates = (epoch is null ? get_lr() : get_closed_form_lr()).ToArray();
                     for (var i = 0; i < rates.Length; i++)
                     {
-                        if (_verbose && rates[i] != _last[i]) Console.WriteLine($"Adjusting learning rate to {rates[i]}");
+                        if (Verbose && rates[i] != _last[i]) Console.WriteLine($"Adjusting learning rate to {rates[i]}");
                         Groups[i].LearningRate = rates[i];
                     }
                     _last = rates;
@@ -74,6 +79,30 @@ public static partial class torch
                 private protected IEnumerable<double> Times(double factor) => Groups.Select(group => group.LearningRate * factor);
 
                 private protected IEnumerable<double> BaseTimes(double factor) => _base.Select(rate => rate * factor);
+
+                /// <summary>Takes the learning rates as they are for those that were set last.</summary>
+                private protected void NoteRates() => _last = [.. Groups.Select(group => group.LearningRate)];
+
+                private protected double[] OneAGroup(IEnumerable<double> values, string name)
+                {
+                    double[] all = [.. values];
+                    return all.Length == Groups.Length ? all : throw new ArgumentException($"expected {Groups.Length} values for {name}, one a parameter group, got {all.Length}", name);
+                }
+
+                private protected Func<int, double>[] Functions(IEnumerable<Func<int, double>> lr_lambdas)
+                {
+                    Func<int, double>[] all = [.. lr_lambdas];
+                    return all.Length == Groups.Length ? all : throw new ArgumentException($"Expected {Groups.Length} lr_lambdas, one a parameter group, but got {all.Length}", nameof(lr_lambdas));
+                }
+
+                private protected static IEnumerable<double> Same(Optimizer optimizer, double value) => optimizer.ParamGroups.Select(_ => value);
+
+                private protected static void SetMomentum(ILearningRateController group, double momentum)
+                {
+                    if (group is IBetas betas) betas.Betas = (momentum, betas.Betas.Item2);
+                    else if (group is IMomentum other) other.Momentum = momentum;
+                    else throw new InvalidOperationException("optimizer must support momentum with `cycle_momentum` option enabled");
+                }
             }
         }
     }

@@ -24,13 +24,35 @@ public static partial class torch
                     public LambdaLR(Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
-                        _factors = [.. lr_lambdas];
-                        if (_factors.Length != Groups.Length) throw new ArgumentException($"Expected {Groups.Length} lr_lambdas, one a parameter group, but got {_factors.Length}", nameof(lr_lambdas));
+                        _factors = Functions(lr_lambdas);
                         step();
                     }
 
                     /// <inheritdoc/>
                     protected override IEnumerable<double> get_lr() => BaseRates.Select((rate, i) => rate * _factors[i](Epoch));
+                }
+
+                /// <summary>The rate of the epoch before times a function of the epoch.</summary>
+                public class MultiplicativeLR : LRScheduler
+                {
+                    private readonly Func<int, double>[] _factors;
+
+                    /// <summary>One function for all groups.</summary>
+                    public MultiplicativeLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false)
+                        : this(optimizer, Enumerable.Repeat(lr_lambda, optimizer.ParamGroups.Count()), last_epoch, verbose)
+                    {
+                    }
+
+                    /// <summary>One function a group.</summary>
+                    public MultiplicativeLR(Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false)
+                        : base(optimizer, last_epoch, verbose)
+                    {
+                        _factors = Functions(lr_lambdas);
+                        step();
+                    }
+
+                    /// <inheritdoc/>
+                    protected override IEnumerable<double> get_lr() => Groups.Select((group, i) => Epoch > 0 ? group.LearningRate * _factors[i](Epoch) : group.LearningRate);
                 }
 
                 /// <summary>A factor every so many epochs.</summary>
@@ -94,6 +116,51 @@ public static partial class torch
 
                     /// <inheritdoc/>
                     protected override IEnumerable<double> get_closed_form_lr() => BaseTimes(Math.Pow(_gamma, Epoch));
+                }
+
+                /// <summary>A factor that ends at an epoch.</summary>
+                public class ConstantLR : LRScheduler
+                {
+                    private readonly double _factor;
+                    private readonly int _steps;
+
+                    /// <summary><paramref name="factor"/> times the initial rate for <paramref name="total_iters"/> epochs, the initial rate after.</summary>
+                    public ConstantLR(Optimizer optimizer, double factor = 1.0 / 3, int total_iters = 5, int last_epoch = -1, bool verbose = false)
+                        : base(optimizer, last_epoch, verbose)
+                    {
+                        if (factor is not (>= 0 and <= 1)) throw new ArgumentException("Constant multiplicative factor expected to be between 0 and 1.", nameof(factor));
+                        (_factor, _steps) = (factor, total_iters);
+                        step();
+                    }
+
+                    /// <inheritdoc/>
+                    protected override IEnumerable<double> get_lr() => Times(Epoch == 0 ? _factor : Epoch == _steps ? 1 / _factor : 1);
+
+                    /// <inheritdoc/>
+                    protected override IEnumerable<double> get_closed_form_lr() => BaseTimes(Epoch >= _steps ? 1 : _factor);
+                }
+
+                /// <summary>Down to zero along a power of the epochs that are left.</summary>
+                public class PolynomialLR : LRScheduler
+                {
+                    private readonly double _power;
+                    private readonly int _steps;
+
+                    /// <summary>The initial rate times (1 − epoch / <paramref name="total_iters"/>)^<paramref name="power"/>.</summary>
+                    public PolynomialLR(Optimizer optimizer, int total_iters = 5, double power = 1.0, int last_epoch = -1, bool verbose = false)
+                        : base(optimizer, last_epoch, verbose)
+                    {
+                        (_power, _steps) = (power, total_iters);
+                        step();
+                    }
+
+                    /// <inheritdoc/>
+                    protected override IEnumerable<double> get_lr() => Times(Epoch == 0 || Epoch > _steps ? 1 : Math.Pow(Left(Epoch) / Left(Epoch - 1), _power));
+
+                    /// <inheritdoc/>
+                    protected override IEnumerable<double> get_closed_form_lr() => BaseTimes(Math.Pow(Left(Math.Min(_steps, Epoch)), _power));
+
+                    private double Left(int epoch) => 1.0 - ((double)epoch / _steps);
                 }
 
                 /// <summary>From one factor to another in equal steps.</summary>

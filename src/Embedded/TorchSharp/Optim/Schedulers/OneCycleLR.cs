@@ -46,7 +46,7 @@ public static partial class torch
                         if (pct_start is not (>= 0 and <= 1)) throw new ArgumentException($"Expected float between 0 and 1 pct_start, but got {pct_start}", nameof(pct_start));
                         _total = total_steps > 0 ? total_steps : epochs * steps_per_epoch;
                         (_strategy, _cyclesMomentum) = (anneal_strategy, cycle_momentum);
-                        double[] largest = Fit(max_lr, nameof(max_lr)), low = Fit(base_momentum ?? Same(optimizer, 0.85), nameof(base_momentum)), high = Fit(max_momentum ?? Same(optimizer, 0.95), nameof(max_momentum));
+                        double[] largest = OneAGroup(max_lr, nameof(max_lr)), low = OneAGroup(base_momentum ?? Same(optimizer, 0.85), nameof(base_momentum)), high = OneAGroup(max_momentum ?? Same(optimizer, 0.95), nameof(max_momentum));
                         var up = pct_start * _total - 1;
                         _phases = [.. largest.Select((rate, i) =>
                         {
@@ -84,23 +84,8 @@ public static partial class torch
                         })];
                     }
 
-                    private static void SetMomentum(ILearningRateController group, double momentum)
-                    {
-                        if (group is IBetas betas) betas.Betas = (momentum, betas.Betas.Item2);
-                        else if (group is IMomentum other) other.Momentum = momentum;
-                        else throw new InvalidOperationException("optimizer must support momentum with `cycle_momentum` option enabled");
-                    }
-
                     private double Between(double from, double to, double part) =>
                         _strategy == AnnealStrategy.Linear ? from + (to - from) * part : to + (from - to) / 2 * (1 + Math.Cos(Math.PI * part));
-
-                    private double[] Fit(IEnumerable<double> values, string name)
-                    {
-                        double[] all = [.. values];
-                        return all.Length == Groups.Length ? all : throw new ArgumentException($"expected {Groups.Length} values for {name}, one a parameter group, got {all.Length}", name);
-                    }
-
-                    private static IEnumerable<double> Same(Optimizer optimizer, double value) => optimizer.ParamGroups.Select(_ => value);
                 }
             }
         }
