@@ -8,12 +8,16 @@ internal sealed partial class RandomStream
     private const int BlockSize = 16;
 
     /// <summary>Normal with the given mean and standard deviation.</summary>
-    internal void Normal(Span<float> values, double mean = 0, double deviation = 1)
+    /// <param name="values">Where to.</param>
+    /// <param name="mean">The mean.</param>
+    /// <param name="deviation">The standard deviation.</param>
+    /// <param name="blocks">Whether 16 values and more may be made in blocks; PyTorch does so in contiguous tensors only.</param>
+    internal void Normal(Span<float> values, double mean = 0, double deviation = 1, bool blocks = true)
     {
         CheckDeviation(deviation);
         lock (gate)
         {
-            if (values.Length >= BlockSize)
+            if (blocks && values.Length >= BlockSize)
             {
                 NormalBlocks(values, (float)mean, (float)deviation);
                 return;
@@ -26,13 +30,13 @@ internal sealed partial class RandomStream
         }
     }
 
-    /// <inheritdoc cref="Normal(Span{float}, double, double)"/>
-    internal void Normal(Span<double> values, double mean = 0, double deviation = 1)
+    /// <inheritdoc cref="Normal(Span{float}, double, double, bool)"/>
+    internal void Normal(Span<double> values, double mean = 0, double deviation = 1, bool blocks = true)
     {
         CheckDeviation(deviation);
         lock (gate)
         {
-            if (values.Length >= BlockSize)
+            if (blocks && values.Length >= BlockSize)
             {
                 NormalBlocks(values, mean, deviation);
                 return;

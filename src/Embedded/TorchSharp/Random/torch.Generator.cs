@@ -5,6 +5,18 @@ public static partial class torch
     /// <summary>Seeds the default generator. The same seed gives PyTorch's CPU numbers.</summary>
     public static Generator manual_seed(long seed) => random.manual_seed(seed);
 
+    /// <summary>Seeds the default generator from the operating system and returns the seed.</summary>
+    public static long seed() => random.seed();
+
+    /// <summary>The seed that the default generator started from.</summary>
+    public static long initial_seed() => random.initial_seed();
+
+    /// <summary>The default generator's state, in PyTorch's bytes.</summary>
+    public static Tensor get_rng_state() => random.get_rng_state();
+
+    /// <summary>Sets the default generator's state.</summary>
+    public static void set_rng_state(Tensor new_state) => random.set_rng_state(new_state);
+
     /// <summary>The default generator of random numbers.</summary>
     public static class random
     {

@@ -60,6 +60,7 @@ internal static class Factory
 
     internal static Tensor Permutation(long n, ScalarType? type, Device? device, bool gradient, Generator? generator)
     {
+        if (n < 0) throw new ArgumentException($"randperm needs a number of elements that is not negative, but got {n}");
         var drawn = Undefined([n], ScalarType.Int64, device, false);
         Stream(generator).Permutation(drawn.AsSpan<long>());
         return Typed(drawn, type).requires_grad_(gradient);

@@ -95,32 +95,6 @@ public static partial class torch
         /// <summary>Sets every element to 0.</summary>
         public Tensor zero_() => fill_(0);
 
-        /// <summary>Draws every element uniformly from [from, to).</summary>
-        public Tensor uniform_(double from, double to, Generator? generator = null)
-        {
-            if (!is_floating_point()) throw new NotSupportedException($"uniform_ draws real numbers, not {dtype}: use a float32 or float64 tensor.");
-            using var drawn = Empty(Sizes, dtype);
-            var stream = Factory.Stream(generator);
-            if (dtype == ScalarType.Float32) stream.Uniform(drawn.AsSpan<float>(), (float)from, (float)to);
-            else stream.Uniform(drawn.AsSpan<double>(), from, to);
-            return InPlace.Copy(this, drawn);
-        }
-
-        /// <summary>Draws every element from a normal distribution.</summary>
-        public Tensor normal_(double mean = 0.0, double std = 1.0, Generator? generator = null)
-        {
-            using var drawn = Factory.Normal(Sizes, dtype, null, false, generator, mean, std);
-            return InPlace.Copy(this, drawn);
-        }
-
-        /// <summary>Draws every element as 1 with probability p, else 0.</summary>
-        public Tensor bernoulli_(double p = 0.5, Generator? generator = null)
-        {
-            using var drawn = Empty(Sizes, ScalarType.Float64);
-            Factory.Stream(generator).Bernoulli(drawn.AsSpan<double>(), p);
-            return InPlace.Copy(this, drawn);
-        }
-
         /// <summary>Every element between the bounds; outside them the gradient is 0.</summary>
         public Tensor clamp(Scalar? min = null, Scalar? max = null)
         {

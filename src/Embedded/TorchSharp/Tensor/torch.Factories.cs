@@ -53,18 +53,6 @@ public static partial class torch
         return matrix.requires_grad_(requires_grad);
     }
 
-    /// <summary>Whole numbers from 0 up to, not including, high.</summary>
-    public static Tensor randint(long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
-        Factory.Integers(0, high, size, dtype, device, requires_grad, generator);
-
-    /// <summary>Whole numbers from low up to, not including, high.</summary>
-    public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
-        Factory.Integers(low, high, size, dtype, device, requires_grad, generator);
-
-    /// <summary>0 … n − 1 in random order.</summary>
-    public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
-        Factory.Permutation(n, dtype, device, requires_grad, generator);
-
     /// <summary>Zeros of another tensor's shape and type.</summary>
     public static Tensor zeros_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Factory.Zeros(input.Sizes, dtype ?? input.dtype, device, requires_grad);
@@ -80,14 +68,6 @@ public static partial class torch
     /// <summary>One value in another tensor's shape and type.</summary>
     public static Tensor full_like(Tensor input, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Factory.Full(input.Sizes, value, dtype ?? input.dtype, device, requires_grad);
-
-    /// <summary>Uniform in [0, 1) in another tensor's shape and type.</summary>
-    public static Tensor rand_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        Factory.Uniform(input.Sizes, dtype ?? input.dtype, device, requires_grad, null);
-
-    /// <summary>Normal with mean 0 and deviation 1 in another tensor's shape and type.</summary>
-    public static Tensor randn_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        Factory.Normal(input.Sizes, dtype ?? input.dtype, device, requires_grad, null);
 
     /// <summary>A tensor with a copy of an array of any rank.</summary>
     public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null)
