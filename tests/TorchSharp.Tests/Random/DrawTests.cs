@@ -3,6 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Tests;
 
 /// <summary>From seed 7 every distribution gives the numbers of PyTorch 1.13 (CPU, no MKL), and takes as many draws from the stream.</summary>
+/// <remarks>A single draw of multinomial is PyTorch 2's, the same with and without replacement.</remarks>
 public sealed class DrawTests
 {
     private static readonly Dictionary<string, (Func<Tensor> Draw, double[] Values, double Next)> s_draws = new()
@@ -24,7 +25,7 @@ public sealed class DrawTests
         ["multinomial without replacement, float32"] = (() => multinomial(tensor([0.1, 0.2, 0.3, 0.4], dtype: float32), 3), [1, 3, 0], 0.36531615257263184),
         ["multinomial of rows, float32"] = (() => multinomial(tensor([1.0, 2, 3, 4, 4, 3, 2, 0], 2, 4, dtype: float32), 4, replacement: true), [1, 1, 3, 3, 2, 2, 0, 1], 0.720380425453186),
         ["multinomial of rows without replacement, float32"] = (() => multinomial(tensor([1.0, 2, 3, 4, 4, 3, 2, 0], 2, 4, dtype: float32), 3), [1, 3, 0, 2, 1, 0], 0.720380425453186),
-        ["multinomial of one, float32"] = (() => multinomial(tensor([1.0, 2, 3, 4, 4, 3, 2, 0], 2, 4, dtype: float32), 1, replacement: true), [1, 0], 0.23276156187057495),
+        ["multinomial of one, float32"] = (() => multinomial(tensor([1.0, 2, 3, 4, 4, 3, 2, 0], 2, 4, dtype: float32), 1, replacement: true), [1, 2], 0.720380425453186),
         ["poisson, float32"] = (() => poisson(tensor([0.5, 2, 0, 9, 11, 30, 200, 14, 12, 10], dtype: float32)), [0, 4, 0, 6, 15, 42, 218, 12, 16, 18], 0.6360681653022766),
         ["rand_like, float32"] = (() => rand_like(zeros(3, dtype: float32)), [0.5349225401878357, 0.19880318641662598, 0.6592116951942444], 0.6568902730941772),
         ["randint_like, float32"] = (() => randint_like(zeros(5, dtype: float32), 2, 7), [2, 4, 3, 3, 5], 0.4250614047050476),
@@ -45,7 +46,7 @@ public sealed class DrawTests
         ["multinomial without replacement, float64"] = (() => multinomial(tensor([0.1, 0.2, 0.3, 0.4], dtype: float64), 3), [1, 3, 0], 0.36531615257263184),
         ["multinomial of rows, float64"] = (() => multinomial(tensor([1.0, 2, 3, 4, 4, 3, 2, 0], 2, 4, dtype: float64), 4, replacement: true), [1, 1, 3, 3, 2, 2, 0, 1], 0.720380425453186),
         ["multinomial of rows without replacement, float64"] = (() => multinomial(tensor([1.0, 2, 3, 4, 4, 3, 2, 0], 2, 4, dtype: float64), 3), [1, 3, 0, 2, 1, 0], 0.720380425453186),
-        ["multinomial of one, float64"] = (() => multinomial(tensor([1.0, 2, 3, 4, 4, 3, 2, 0], 2, 4, dtype: float64), 1, replacement: true), [1, 0], 0.23276156187057495),
+        ["multinomial of one, float64"] = (() => multinomial(tensor([1.0, 2, 3, 4, 4, 3, 2, 0], 2, 4, dtype: float64), 1, replacement: true), [1, 2], 0.720380425453186),
         ["poisson, float64"] = (() => poisson(tensor([0.5, 2, 0, 9, 11, 30, 200, 14, 12, 10], dtype: float64)), [0, 4, 0, 6, 15, 42, 218, 12, 16, 18], 0.6360681653022766),
         ["rand_like, float64"] = (() => rand_like(zeros(3, dtype: float64)), [0.279380429906404, 0.27369371365176565, 0.8620929614176255], 0.20708602666854858),
         ["randint_like, float64"] = (() => randint_like(zeros(5, dtype: float64), 2, 7), [2, 4, 3, 3, 5], 0.4250614047050476),
