@@ -59,7 +59,7 @@ internal static class VectorFunctions
     /// <summary>The normal distribution function, Φ(x) = (1 + erf(x/√2)) / 2.</summary>
     /// <remarks>
     /// Float: ½ + x·P(x²)/Q(x²), a rational least-maximum fit on |x| ≤ 5.6, off by at most 2·10⁻⁷; beyond, Φ is 0 or 1 in float.
-    /// Double: by <see cref="Erf"/>, number by number.
+    /// Double: by <see cref="ErrorFunction.Erf"/>, number by number.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<T> NormalDistribution<T>(Vector<T> x) where T : unmanaged => typeof(T) == typeof(float) ? Float(x.As<T, float>()).As<float, T>() : Double(x.As<T, double>()).As<double, T>();
@@ -87,7 +87,7 @@ internal static class VectorFunctions
     {
         Span<double> lanes = stackalloc double[Vector<double>.Count];
         x.CopyTo(lanes);
-        foreach (ref var lane in lanes) lane = 0.5 * (1 + Erf.Value(lane * Math.Sqrt(0.5)));
+        foreach (ref var lane in lanes) lane = 0.5 * (1 + ErrorFunction.Erf(lane * Math.Sqrt(0.5)));
         return new(lanes);
     }
 }
