@@ -176,12 +176,6 @@ public static partial class torch
         /// <summary><see cref="nan_to_num"/>, written into this tensor.</summary>
         public Tensor nan_to_num_(double nan = 0.0, double? posinf = null, double? neginf = null) => Into(nan_to_num(nan, posinf, neginf));
 
-        /// <summary>Whether each element is among the test elements (or, inverted, is not).</summary>
-        public Tensor isin(Tensor test_elements, bool assumeUnique = false, bool invert = false)
-        {
-            var found = (unsqueeze(-1) == test_elements.reshape(-1)).any(-1);
-            return invert ? found.logical_not() : found;
-        }
     }
 
     /// <summary>And of bits, or of truth values, broadcast.</summary>
@@ -268,6 +262,4 @@ public static partial class torch
     /// <summary><see cref="nan_to_num"/>, written into the tensor.</summary>
     public static Tensor nan_to_num_(Tensor input, double nan = 0.0, double? posinf = null, double? neginf = null) => input.nan_to_num_(nan, posinf, neginf);
 
-    /// <summary>Whether each element is among the test elements (or, inverted, is not).</summary>
-    public static Tensor isin(Tensor tensor, Tensor test_elements, bool assumeUnique = false, bool invert = false) => tensor.isin(test_elements, assumeUnique, invert);
 }
