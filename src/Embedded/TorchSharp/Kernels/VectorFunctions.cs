@@ -46,14 +46,20 @@ internal static class VectorFunctions
     internal static Vector<T> Sigmoid<T>(Vector<T> x) where T : unmanaged => Vector<T>.One / (Vector<T>.One + Exp(-x));
 
     /// <summary>ln(1 + eˣ) = max(x, 0) + ln(1 + e⁻|ˣ|): no exponent is above 0, and a tiny result keeps its digits.</summary>
-    /// <remarks>W. Kahan: with u = 1 + e rounded, ln(u)·e/(u − 1) cancels the rounding of u.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<T> Softplus<T>(Vector<T> x) where T : unmanaged
     {
-        var e = Exp(-Vector.Abs(x));
-        var u = Vector<T>.One + e;
-        var rest = Choose(Vector.Equals(u, Vector<T>.One), e, Log(u) * e / (u - Vector<T>.One));
+        var rest = Log1p(Exp(-Vector.Abs(x)));
         return Choose(Vector.GreaterThan(x, Vector<T>.Zero), x, Vector<T>.Zero) + rest;
+    }
+
+    /// <summary>ln(1 + x) without the loss of digits that 1 + x has for small x.</summary>
+    /// <remarks>W. Kahan: with u = 1 + x rounded, ln(u)·x/(u − 1) cancels the rounding of u.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<T> Log1p<T>(Vector<T> x) where T : unmanaged
+    {
+        var u = Vector<T>.One + x;
+        return Choose(Vector.Equals(u, Vector<T>.One), x, Log(u) * x / (u - Vector<T>.One));
     }
 
     /// <summary>The normal distribution function, Φ(x) = (1 + erf(x/√2)) / 2.</summary>
