@@ -27,7 +27,7 @@ internal sealed class BinaryCrossEntropyOfLogits : ElementLoss
 
     private readonly struct Formula<T> : IPairFormula<T> where T : unmanaged, INumberBase<T>
     {
-        public Vector<T> Value(Vector<T> x, Vector<T> target) => VectorFunctions.Softplus(x) - x * target;
+        public Vector<T> Value(Vector<T> x, Vector<T> target) => VectorFunctions.Choose(Vector.GreaterThan(x, Vector<T>.Zero), x, Vector<T>.Zero) - x * target + VectorFunctions.Log1p(VectorFunctions.Exp(-Vector.Abs(x)));
 
         public Vector<T> Slope(Vector<T> x, Vector<T> target) => VectorFunctions.Sigmoid(x) - target;
     }
@@ -43,6 +43,8 @@ internal sealed class BinaryCrossEntropyOfProbabilities : ElementLoss
     internal override IEnumerable<Sample> Samples() =>
     [
         new("ordinary", x => Apply(x[0], x[1]), Sample.Values(0.1, 0.9, [3, 4]), Sample.Values(0, 1, [3, 4], 1)),
+        new("non-contiguous", x => Apply(x[0].t(), x[1].t()), Sample.Values(0.1, 0.9, [3, 4]), Sample.Values(0, 1, [3, 4], 1)),
+        new("size 1", x => Apply(x[0], x[1]), Sample.Values(0.1, 0.9, [1]), Sample.Values(0, 1, [1], 1)),
         new("0-d", x => Apply(x[0], x[1]), Sample.Values(0.1, 0.9, []), Sample.Values(0, 1, [], 1)),
         new("empty", x => Apply(x[0], x[1]), Sample.Values(0.1, 0.9, [0]), Sample.Values(0, 1, [0], 1)),
     ];

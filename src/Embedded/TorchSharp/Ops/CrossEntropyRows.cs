@@ -27,10 +27,13 @@ internal sealed class CrossEntropyRows : Operator
             Of("weighted and smoothed", [2, 3, 1], weights, 0.1),
             Of("with an ignored row", [2, -100, 1], weights, 0.1),
             Of("far apart", [1, 2], null, 0, size: 300),
-            Of("size 1", [1], null, 0),
+            new("non-contiguous", x => Apply(x[0].t(), new ClassTargets([0, 3, 1], 4, weights, -100, 0.1)), Sample.Values(-2, 2, [4, 3])),
+            new("size 1", x => Apply(x[0], new ClassTargets([0], 1, null, -100, 0)), Sample.Values(-2, 2, [1, 1])),
             Of("empty", [], null, 0),
         ];
     }
+
+    internal override IReadOnlyDictionary<SampleKind, string> Inapplicable => new Dictionary<SampleKind, string> { [SampleKind.Broadcast] = "there is one class number a row" };
 
     internal Tensor Apply(Tensor x, ClassTargets targets)
     {

@@ -18,6 +18,8 @@ internal abstract class ElementLoss : Operator
     /// <summary>dl/dtarget written with tensor operators.</summary>
     protected abstract Tensor TargetSlope(Tensor x, Tensor target);
 
+    internal override IReadOnlyDictionary<SampleKind, string> Inapplicable => new Dictionary<SampleKind, string> { [SampleKind.Broadcast] = "predictions and targets come with one shape" };
+
     internal Tensor Apply(Tensor x, Tensor target)
     {
         if (!x.is_floating_point() || target.dtype != x.dtype)
