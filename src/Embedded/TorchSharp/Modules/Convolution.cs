@@ -144,7 +144,11 @@ namespace TorchSharp.Modules
 
         private protected Tensor Convolved(Tensor input)
         {
-            if (padding_mode != PaddingModes.Zeros) throw new NotSupportedException($"The embedded engine pads convolutions with zeros only, not with {padding_mode}: build with -p:Torch=cpu for the other modes.");
+            if (padding_mode != PaddingModes.Zeros)
+            {
+                using var padded = nn.functional.pad(input, _reversed_padding_repeated_twice, padding_mode);
+                return nn.functional.Convolved(padded, _weight, _bias, stride, new long[kernel_size.Length], dilation, groups);
+            }
             return padding_type is { } rule
                 ? nn.functional.Convolved(input, _weight, _bias, stride, rule, dilation, groups)
                 : nn.functional.Convolved(input, _weight, _bias, stride, padding, dilation, groups);

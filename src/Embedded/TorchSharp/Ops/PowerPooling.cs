@@ -36,7 +36,7 @@ public static partial class torch
                 lp_pool2d(input, norm_type, [kernel_size], One(stride), ceil_mode);
 
             // sign · max(|·|, 0) changes no value: it makes the gradient of a sum of 0 zero instead of NaN.
-            private static Tensor Norm(Tensor means, long size, double p) => (means.sign() * means.abs().relu() * size).pow(1 / p);
+            private static Tensor Norm(Tensor means, long size, double p) => (means.sign().detach() * means.abs().relu() * size).pow(1 / p);
         }
     }
 }
