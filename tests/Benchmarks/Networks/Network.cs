@@ -5,7 +5,7 @@ namespace Benchmarks;
 internal abstract class Network
 {
     /// <summary>Every network, in the order of the table.</summary>
-    public static IReadOnlyList<Network> All { get; } = [new LeNet5(), new Perceptron(), new ConvNet()];
+    public static IReadOnlyList<Network> All { get; } = [new LeNet5(), new Perceptron(), new ConvNet(), new CharLstm(), new CausalTransformer()];
 
     /// <summary>What it is called on the command line.</summary>
     public abstract string Name { get; }

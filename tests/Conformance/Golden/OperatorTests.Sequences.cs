@@ -8,6 +8,7 @@ public sealed partial class OperatorTests
 {
     private static Dictionary<string, Func<Tensor[], Tensor>> Sequences() => new()
     {
+        ["sdpa_causal"] = x => nn.functional.scaled_dot_product_attention(x[0], x[1], x[2], is_casual: true),
     };
 
     /// <summary>Networks own their parameters: these take over the golden inputs behind the first three, which are x, h0 and c0.</summary>
