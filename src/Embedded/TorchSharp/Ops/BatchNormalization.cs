@@ -133,16 +133,11 @@ public static partial class torch
                 runningVariance?.copy_(runningVariance * (1 - momentum) + moments[1] * (momentum * values / (values - 1.0)));
             }
 
-            /// <summary>Normalises by given statistics: each channel is multiplied by one number and another is added.</summary>
+            /// <summary>Normalises by given statistics.</summary>
             private static Tensor Fixed(Tensor input, Tensor mean, Tensor variance, Tensor? weight, Tensor? bias, double eps)
             {
-                using var scope = NewDisposeScope();
-                long[] broadcast = [-1, .. Enumerable.Repeat(1L, (int)input.ndim - 2)];
-                var scale = (variance + eps).rsqrt();
-                if (weight is not null) scale *= weight;
-                var shift = -mean * scale;
-                if (bias is not null) shift += bias;
-                return (input * scale.reshape(broadcast) + shift.reshape(broadcast)).MoveToOuterDisposeScope();
+                using Tensor center = mean.detach().to_type(input.dtype), spread = variance.detach().to_type(input.dtype);
+                return FixedNormalization.Instance.Apply(input, center, spread, weight, bias, eps);
             }
 
             private static void CheckChannels(string name, Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight, Tensor? bias)
