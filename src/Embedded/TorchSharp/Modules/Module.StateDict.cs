@@ -100,10 +100,12 @@ public static partial class torch
                 return load(reader, strict, skip, loadedParameters);
             }
 
-            /// <summary>Loads the parameters and buffers.</summary>
+            /// <summary>Loads the parameters and buffers. The module changes only when all that is read fits.</summary>
             public virtual Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
                 var own = state_dict();
+                List<(Tensor Target, Tensor Values)> read = [];
+                Dictionary<string, bool> names = [];
                 try
                 {
                     var count = reader.Read7BitEncodedInt64();
@@ -113,14 +115,24 @@ public static partial class torch
                         var key = reader.ReadString();
                         var found = own.TryGetValue(key, out var target);
                         if (strict && !found) throw new ArgumentException($"Mismatched module state names: the target module does not have a parameter or buffer named '{key}'.");
-                        TensorFormat.ReadInto(reader, target, key, keep: skip?.Contains(key) == true);
-                        loadedParameters?[key] = found;
+                        var values = TensorFormat.Read(reader, target, key);
+                        if (found && skip?.Contains(key) != true) read.Add((target!, values));
+                        else values.Dispose();
+                        names[key] = found;
                     }
+                    using var recording = no_grad();
+                    foreach (var (target, values) in read) target.copy_(values);
                 }
-                catch (Exception error) when (error is EndOfStreamException or FormatException)
+                catch (Exception error) when (error is IOException or FormatException or OverflowException)
                 {
                     throw new InvalidDataException("The data end in the middle of a module's state, or are not in TorchSharp's format: save the module again.", error);
                 }
+                finally
+                {
+                    foreach (var (_, values) in read) values.Dispose();
+                }
+                if (loadedParameters is not null)
+                    foreach (var (name, found) in names) loadedParameters[name] = found;
                 return this;
             }
 

@@ -110,7 +110,7 @@ public abstract class OptimizerHelper : optim.Optimizer
             Check(own, reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64());
             Set(own, [.. own.Options.Select(options => options.Read(reader))], [.. own.State.Select(state => state.Read(reader))]);
         }
-        catch (Exception error) when (error is EndOfStreamException or FormatException)
+        catch (Exception error) when (error is IOException or FormatException or OverflowException)
         {
             throw new InvalidDataException("The data end in the middle of an optimiser's state, or are not in TorchSharp's format: save the state again.", error);
         }

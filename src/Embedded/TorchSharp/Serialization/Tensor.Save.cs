@@ -43,5 +43,10 @@ public static partial class TensorExtensionMethods
     /// <param name="reader">Where the saved tensor begins.</param>
     /// <param name="skip">Whether to read past it and keep the tensor's values.</param>
     /// <exception cref="ArgumentException">Type or shape differ.</exception>
-    public static void Load(this torch.Tensor tensor, BinaryReader reader, bool skip = false) => TensorFormat.ReadInto(reader, tensor, "a tensor", skip);
+    public static void Load(this torch.Tensor tensor, BinaryReader reader, bool skip = false)
+    {
+        using var values = TensorFormat.Read(reader, tensor);
+        using var recording = torch.no_grad();
+        if (!skip) tensor.copy_(values);
+    }
 }

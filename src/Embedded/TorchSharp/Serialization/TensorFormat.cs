@@ -14,39 +14,31 @@ internal static class TensorFormat
         writer.Write7BitEncodedInt64(tensor.ndim);
         foreach (var size in tensor.Sizes) writer.Write7BitEncodedInt64(size);
         using var dense = tensor.Dense();
-        foreach (var part in Parts(dense)) writer.Write(part.Span);
+        writer.Flush();
+        WriteElements(writer.BaseStream, dense);
     }
 
-    internal static Tensor Read(BinaryReader reader)
+    /// <summary>Reads a tensor.</summary>
+    /// <param name="reader">Where it begins.</param>
+    /// <param name="like">A tensor whose type and shape it must have; any if left out.</param>
+    /// <param name="name">Its name in messages.</param>
+    /// <exception cref="ArgumentException">Type or shape differ.</exception>
+    internal static Tensor Read(BinaryReader reader, Tensor? like = null, string name = "a tensor")
     {
         var (type, shape) = ReadHeader(reader);
+        if (like is not null && type != like.dtype)
+            throw new ArgumentException($"Mismatched tensor data types while loading '{name}': the data are {type}, the tensor is {like.dtype}. Load into a module made like the saved one.");
+        if (like is not null && !like.Sizes.SequenceEqual(shape))
+            throw new ArgumentException($"Mismatched tensor shape while loading '{name}': the data are {Layout.Text(shape)}, the tensor is {Layout.Text(like.Sizes)}. Load into a module made like the saved one.");
         var tensor = Tensor.Empty(shape, type);
-        ReadElements(reader, tensor);
+        ReadElements(reader.BaseStream, tensor);
         return tensor;
-    }
-
-    /// <summary>Reads a tensor into another of the same type and shape.</summary>
-    /// <param name="reader">Where the tensor begins.</param>
-    /// <param name="target">Where to; null reads past it.</param>
-    /// <param name="name">The tensor's name in messages.</param>
-    /// <param name="keep">Whether the target is compared only, and keeps its values.</param>
-    internal static void ReadInto(BinaryReader reader, Tensor? target, string name, bool keep)
-    {
-        var (type, shape) = ReadHeader(reader);
-        if (target is not null && type != target.dtype)
-            throw new ArgumentException($"Mismatched tensor data types while loading '{name}': the data are {type}, the tensor is {target.dtype}. Load into a module made like the saved one.");
-        if (target is not null && !target.Sizes.SequenceEqual(shape))
-            throw new ArgumentException($"Mismatched tensor shape while loading '{name}': the data are {Layout.Text(shape)}, the tensor is {Layout.Text(target.Sizes)}. Load into a module made like the saved one.");
-        using var read = Tensor.Empty(shape, type);
-        ReadElements(reader, read);
-        if (target is null || keep) return;
-        using var recording = no_grad();
-        target.copy_(read);
     }
 
     private static (ScalarType Type, long[] Shape) ReadHeader(BinaryReader reader)
     {
-        var type = (ScalarType)checked((sbyte)Math.Min(reader.Read7BitEncodedInt64(), sbyte.MaxValue));
+        var type = (ScalarType)checked((sbyte)reader.Read7BitEncodedInt64());
+        if (!Enum.IsDefined(type)) throw new FormatException($"There is no element type {type}.");
         // Throws for what the engine cannot hold.
         var elementSize = ElementTypes.SizeOf(type);
         var dimensions = reader.Read7BitEncodedInt64();
@@ -59,9 +51,16 @@ internal static class TensorFormat
         return (type, shape);
     }
 
-    private static void ReadElements(BinaryReader reader, Tensor tensor)
+    /// <summary>Writes the elements of a contiguous tensor.</summary>
+    internal static void WriteElements(Stream stream, Tensor tensor)
     {
-        foreach (var part in Parts(tensor)) reader.BaseStream.ReadExactly(part.Span);
+        foreach (var part in Parts(tensor)) stream.Write(part.Span);
+    }
+
+    /// <summary>Reads the elements of a contiguous tensor.</summary>
+    internal static void ReadElements(Stream stream, Tensor tensor)
+    {
+        foreach (var part in Parts(tensor)) stream.ReadExactly(part.Span);
     }
 
     /// <summary>The bytes of a contiguous tensor in pieces that a span can hold.</summary>
