@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -56,13 +57,31 @@ internal sealed class Cast : Operator
         }
     }
 
+    /// <summary>As PyTorch's on x86: real numbers lose their fraction, and those out of range, infinities and NaN become the least Int64;
+    /// smaller integers keep the low bits, of the Int32 if they come from a real number.</summary>
     private static void Convert<TFrom, TTo>(Tensor x, Tensor y)
         where TFrom : unmanaged, INumber<TFrom>
         where TTo : unmanaged, INumber<TTo>
     {
         ReadOnlySpan<TFrom> from = x.AsSpan<TFrom>();
         var to = y.AsSpan<TTo>();
-        for (var i = 0; i < from.Length; i++) to[i] = TTo.CreateTruncating(from[i]);
+        if (!ElementTypes.IsFloatingPoint(x.dtype) || ElementTypes.IsFloatingPoint(y.dtype)) TensorPrimitives.ConvertTruncating(from, to);
+        else if (y.dtype == ScalarType.Int64)
+        {
+            for (var i = 0; i < from.Length; i++)
+            {
+                var value = double.CreateTruncating(from[i]);
+                to[i] = TTo.CreateTruncating(value is >= -9223372036854775808.0 and < 9223372036854775808.0 ? (long)value : long.MinValue);
+            }
+        }
+        else
+        {
+            for (var i = 0; i < from.Length; i++)
+            {
+                var value = double.CreateTruncating(from[i]);
+                to[i] = TTo.CreateTruncating(value is > -2147483649.0 and < 2147483648.0 ? (int)value : int.MinValue);
+            }
+        }
     }
 }
 

@@ -31,6 +31,9 @@ public static partial class torch
             index = parts.Length > 1 && int.TryParse(parts[1], out var number) ? number : type == DeviceType.CPU ? -1 : 0;
         }
 
+        /// <summary>The GPU of a number.</summary>
+        public Device(int index) => (type, this.index) = (DeviceType.CUDA, index);
+
         /// <summary>A device by kind and number.</summary>
         public Device(string deviceType, int index = -1)
         {
@@ -78,13 +81,54 @@ public static partial class torch
     /// <summary>A device by kind and number.</summary>
     public static Device device(DeviceType deviceType, int index = -1) => new(deviceType, index);
 
+    /// <summary>A device by kind and number.</summary>
+    public static Device device(string deviceType, int index = -1) => new(deviceType, index);
+
+    /// <summary>Where tensors are made unless a device is given: the CPU.</summary>
+    public static Device get_default_device() => CPU;
+
+    /// <summary>Accepts the CPU.</summary>
+    /// <exception cref="NotSupportedException">Another device is asked for.</exception>
+    public static void set_default_device(Device device) => Device.RequireCpu(device);
+
+    /// <summary>Accepts the CPU.</summary>
+    /// <exception cref="NotSupportedException">Another device is asked for.</exception>
+    public static void set_default_device(string device) => Device.RequireCpu(new Device(device));
+
+    /// <summary>Returns the device, the CPU if none is given.</summary>
+    /// <exception cref="NotSupportedException">Another device is asked for.</exception>
+    public static Device InitializeDevice(Device? device)
+    {
+        Device.RequireCpu(device);
+        return device ?? CPU;
+    }
+
+    /// <summary>Does nothing for the CPU.</summary>
+    /// <exception cref="NotSupportedException">Another device is asked for.</exception>
+    public static void InitializeDeviceType(DeviceType deviceType) => Device.RequireCpu(new Device(deviceType));
+
+    /// <summary>Whether this is the CPU.</summary>
+    public static bool TryInitializeDeviceType(DeviceType deviceType) => deviceType == DeviceType.CPU;
+
+    /// <summary>False: the embedded engine computes on the CPU only.</summary>
+    public static bool cuda_is_available() => false;
+
+    /// <summary>False: the embedded engine computes on the CPU only.</summary>
+    public static bool mps_is_available() => false;
+
     /// <summary>What torch.cuda answers: the embedded engine has no GPU.</summary>
     public static partial class cuda
     {
         /// <summary>False: the embedded engine computes on the CPU only.</summary>
         public static bool is_available() => false;
 
+        /// <summary>False: the embedded engine computes on the CPU only.</summary>
+        public static bool is_cudnn_available() => false;
+
         /// <summary>0.</summary>
         public static int device_count() => 0;
+
+        /// <summary>Nothing: there is no GPU to wait for.</summary>
+        public static void synchronize(Device? device = null) { }
     }
 }

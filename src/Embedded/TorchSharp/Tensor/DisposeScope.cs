@@ -134,21 +134,21 @@ public sealed class DisposeScope : IDisposable
     /// <summary>Disposes all but one.</summary>
     public T DisposeEverythingBut<T>(T keep) where T : IDisposable
     {
-        DisposeEverythingBut((IDisposable)keep);
+        DisposeEverythingBut((IEnumerable<IDisposable>)[keep]);
         return keep;
     }
 
     /// <summary>Disposes all but two.</summary>
     public (T1, T2) DisposeEverythingBut<T1, T2>(T1 first, T2 second) where T1 : IDisposable where T2 : IDisposable
     {
-        DisposeEverythingBut((IDisposable)first, second);
+        DisposeEverythingBut((IEnumerable<IDisposable>)[first, second]);
         return (first, second);
     }
 
     /// <summary>Disposes all but three.</summary>
     public (T1, T2, T3) DisposeEverythingBut<T1, T2, T3>(T1 first, T2 second, T3 third) where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable
     {
-        DisposeEverythingBut((IDisposable)first, second, third);
+        DisposeEverythingBut((IEnumerable<IDisposable>)[first, second, third]);
         return (first, second, third);
     }
 

@@ -89,6 +89,7 @@ internal static class Factory
 
     internal static void Fill(Tensor tensor, Scalar value)
     {
+        RequireRange(tensor.dtype, value);
         switch (tensor.dtype)
         {
             case ScalarType.Float32: tensor.AsSpan<float>().Fill(value.ToSingle()); break;
@@ -100,6 +101,23 @@ internal static class Factory
             case ScalarType.Byte: tensor.AsSpan<byte>().Fill(value.ToByte()); break;
             default: tensor.AsSpan<byte>().Fill(value.ToBoolean() ? (byte)1 : (byte)0); break;
         }
+    }
+
+    /// <summary>PyTorch's rule: a number must fit its type, except that a negative integer wraps around in Byte.</summary>
+    private static void RequireRange(ScalarType type, Scalar value)
+    {
+        var (least, most) = type switch
+        {
+            ScalarType.Byte => (-255.0, 255.0),
+            ScalarType.Int8 => (sbyte.MinValue, sbyte.MaxValue),
+            ScalarType.Int16 => (short.MinValue, short.MaxValue),
+            ScalarType.Int32 => (int.MinValue, (double)int.MaxValue),
+            ScalarType.Int64 => (long.MinValue, (double)long.MaxValue),
+            _ => (double.NegativeInfinity, double.PositiveInfinity),
+        };
+        var number = value.ToDouble();
+        if (number < least || number > most || (double.IsNaN(number) && double.IsFinite(least)))
+            throw new ArgumentOutOfRangeException(nameof(value), $"value cannot be converted to type {type} without overflow: {number}");
     }
 
     internal static RandomStream Stream(Generator? generator) => generator?.Stream ?? RandomStream.Default;

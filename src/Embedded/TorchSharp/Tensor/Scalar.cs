@@ -18,7 +18,7 @@ public sealed class Scalar : IDisposable
         (_real, _integer, Type) = (value, value, type);
     }
 
-    /// <summary>The type of the number.</summary>
+    /// <summary>The kind of number: Bool, Int64 for all integers or Float64 for all real numbers.</summary>
     public ScalarType Type { get; }
 
     internal double Real => _real;
@@ -38,17 +38,17 @@ public sealed class Scalar : IDisposable
     }
 
     /// <summary>A number from a byte.</summary>
-    public static implicit operator Scalar(byte value) => new(value, ScalarType.Byte);
+    public static implicit operator Scalar(byte value) => new(value, ScalarType.Int64);
     /// <summary>A number from an sbyte.</summary>
-    public static implicit operator Scalar(sbyte value) => new(value, ScalarType.Int8);
+    public static implicit operator Scalar(sbyte value) => new(value, ScalarType.Int64);
     /// <summary>A number from a short.</summary>
-    public static implicit operator Scalar(short value) => new(value, ScalarType.Int16);
+    public static implicit operator Scalar(short value) => new(value, ScalarType.Int64);
     /// <summary>A number from an int.</summary>
-    public static implicit operator Scalar(int value) => new(value, ScalarType.Int32);
+    public static implicit operator Scalar(int value) => new(value, ScalarType.Int64);
     /// <summary>A number from a long.</summary>
     public static implicit operator Scalar(long value) => new(value, ScalarType.Int64);
     /// <summary>A number from a float.</summary>
-    public static implicit operator Scalar(float value) => new(value, ScalarType.Float32);
+    public static implicit operator Scalar(float value) => new(value, ScalarType.Float64);
     /// <summary>A number from a double.</summary>
     public static implicit operator Scalar(double value) => new(value, ScalarType.Float64);
     /// <summary>A number, 0 or 1, from a bool.</summary>

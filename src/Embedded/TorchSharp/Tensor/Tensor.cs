@@ -99,6 +99,41 @@ public static partial class torch
         /// <summary>Whether the element type is Float32 or Float64.</summary>
         public bool is_floating_point() => ElementTypes.IsFloatingPoint(dtype);
 
+        /// <summary>Whether the elements are integers or truth values.</summary>
+        public bool is_integral() => torch.is_integral(dtype);
+
+        /// <summary>False: the embedded engine has no complex tensors.</summary>
+        public bool is_complex() => false;
+
+        /// <summary>False: the embedded engine has no quantised tensors.</summary>
+        public bool is_quantized() => false;
+
+        /// <summary>True: the embedded engine computes on the CPU.</summary>
+        public bool is_cpu() => true;
+
+        /// <summary>False: the embedded engine computes on the CPU.</summary>
+        public bool is_cuda => false;
+
+        /// <summary>False: every tensor has its data.</summary>
+        public bool is_meta => false;
+
+        /// <summary>False: the embedded engine has no sparse tensors.</summary>
+        public bool is_sparse => false;
+
+        /// <summary>Which device of its kind the tensor is on: −1, there is one CPU.</summary>
+        public int device_index => device.index;
+
+        /// <summary>What the user calls the tensor; nothing reads it.</summary>
+        public string? name { get; set; }
+
+        /// <summary>Whether the one element is not 0.</summary>
+        /// <exception cref="InvalidOperationException">There is no element, or more than one.</exception>
+        public bool is_nonzero()
+        {
+            if (NumberOfElements != 1) throw new InvalidOperationException($"Boolean value of Tensor with {(NumberOfElements == 0 ? "no values" : "more than one value")} is ambiguous: its shape is {Layout.Text(_shape)}.");
+            return Single<double>() != 0;
+        }
+
         internal Storage Storage => _storage ?? throw new ObjectDisposedException(nameof(Tensor), $"The tensor of shape {Layout.Text(_shape)} and type {dtype} was disposed, by hand or at the end of its dispose scope: keep it with MoveToOuterDisposeScope() or DetachFromDisposeScope().");
 
         internal ReadOnlySpan<long> Sizes => _shape;
@@ -124,7 +159,7 @@ public static partial class torch
         internal static Tensor Empty(ReadOnlySpan<long> shape, ScalarType type)
         {
             foreach (var size in shape)
-                if (size < 0) throw new ArgumentException($"A tensor cannot have a negative size: {Layout.Text(shape)}.");
+                if (size < 0) throw new ArgumentException($"Trying to create tensor with negative dimension {size}: {Layout.Text(shape)}");
             return new(new Storage(Layout.Count(shape) * ElementTypes.SizeOf(type)), type, shape.ToArray(), Layout.RowMajor(shape), 0);
         }
 

@@ -78,6 +78,18 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Whether both have the same number of elements and equal elements.</summary>
+    public static bool operator ==(TensorAccessor<T>? left, TensorAccessor<T>? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether the numbers of elements or the elements differ.</summary>
+    public static bool operator !=(TensorAccessor<T>? left, TensorAccessor<T>? right) => !(left == right);
+
+    /// <summary>Whether the other object is an accessor with equal elements.</summary>
+    public override bool Equals(object? obj) => obj is TensorAccessor<T> other && (ReferenceEquals(this, other) || ToArray().AsSpan().SequenceEqual(other.ToArray(), EqualityComparer<T>.Default));
+
+    /// <summary>The same for accessors with equal elements.</summary>
+    public override int GetHashCode() => Count.GetHashCode();
+
     /// <summary>Lets the tensor go.</summary>
     public void Dispose() => _tensor.Dispose();
 
