@@ -42,9 +42,6 @@ public static partial class torch
     /// <summary>The number of elements.</summary>
     public static long numel(Tensor input) => input.numel();
 
-    /// <summary>A copy, through which gradients flow.</summary>
-    public static Tensor clone(Tensor input) => input.clone();
-
     /// <summary>The limits of the default floating-point type.</summary>
     public static FInfo finfo() => finfo(get_default_dtype());
 
