@@ -19,19 +19,20 @@ internal sealed class Concatenate : Operator
 
     internal Tensor Apply(IReadOnlyList<Tensor> tensors, long dim)
     {
-        if (tensors.Count == 0) throw new ArgumentException("cat expects at least one tensor, and the list is empty.");
+        if (tensors.Count == 0) throw new ArgumentException("torch.cat(): expected a non-empty list of Tensors");
         // An empty vector fits everywhere, as the start of a loop that collects rows.
         if (tensors.Any(IsEmptyVector) && !tensors.All(IsEmptyVector)) return Apply([.. tensors.Where(tensor => !IsEmptyVector(tensor))], dim);
         var d = Layout.Dimension(dim, tensors[0].ndim);
         var type = tensors[0].dtype;
         var shape = tensors[0].shape;
-        if (shape.Length == 0) throw new ArgumentException("zero-dimensional tensors cannot be concatenated: use stack.");
+        if (shape.Length == 0) throw new ArgumentException("zero-dimensional tensor (at position 0) cannot be concatenated: use stack.");
         for (var i = 1; i < tensors.Count; i++)
         {
             type = ElementTypes.Promote(type, tensors[i].dtype);
-            for (var k = 0; k < Math.Max(shape.Length, tensors[i].ndim); k++)
-                if (tensors[i].ndim != shape.Length || (k != d && tensors[i].Sizes[k] != shape[k]))
-                    throw new ArgumentException($"Sizes of tensors must match except in dimension {d}. Expected {Layout.Text(tensors[0].Sizes)} but got {Layout.Text(tensors[i].Sizes)} for tensor number {i} in the list.");
+            if (tensors[i].ndim != shape.Length) throw new ArgumentException($"Tensors must have same number of dimensions: got {shape.Length} and {tensors[i].ndim}, shapes {Layout.Text(tensors[0].Sizes)} and {Layout.Text(tensors[i].Sizes)}");
+            for (var k = 0; k < shape.Length; k++)
+                if (k != d && tensors[i].Sizes[k] != shape[k])
+                    throw new ArgumentException($"Sizes of tensors must match except in dimension {d}. Expected size {shape[k]} but got size {tensors[i].Sizes[k]} for tensor number {i} in the list: {Layout.Text(tensors[0].Sizes)} and {Layout.Text(tensors[i].Sizes)}.");
             shape[d] += tensors[i].Sizes[d];
         }
         var y = Tensor.Empty(shape, type);

@@ -21,18 +21,18 @@ internal sealed class Expand : Operator
     {
         var shape = requested.ToArray();
         var extra = shape.Length - (int)x.ndim;
-        if (extra < 0) throw Mismatch(x, requested);
+        if (extra < 0)
+            throw new ArgumentException($"expand({Layout.Text(x.Sizes)}, size={Layout.Text(requested)}): the number of sizes provided ({shape.Length}) must be greater or equal to the number of dimensions in the tensor ({x.ndim})");
         for (var d = 0; d < shape.Length; d++)
         {
             var size = d < extra ? 1 : x.Sizes[d - extra];
             if (shape[d] == -1 && d >= extra) shape[d] = size;
-            if (shape[d] < 0 || (shape[d] != size && size != 1)) throw Mismatch(x, requested);
+            if (shape[d] < 0) throw new ArgumentException($"The expanded size of the tensor ({shape[d]}) isn't allowed in a leading, non-existing dimension {d}: {Layout.Text(x.Sizes)} to {Layout.Text(requested)}");
+            if (shape[d] != size && size != 1)
+                throw new ArgumentException($"The expanded size of the tensor ({shape[d]}) must match the existing size ({size}) at non-singleton dimension {d}.  Target sizes: {Layout.Text(requested)}.  Tensor sizes: {Layout.Text(x.Sizes)}");
         }
         var before = x.shape;
         return Record(Reshape.ViewOf(x, shape, Layout.BroadcastStrides(x.Sizes, x.Strides, shape), x.Offset), [x], [], step => [SumTo.Shape(step.Gradient, before)]);
-
-        static ArgumentException Mismatch(Tensor x, ReadOnlySpan<long> requested) =>
-            new($"expand: {Layout.Text(x.Sizes)} cannot be expanded to {Layout.Text(requested)}: only dimensions of size 1 are repeated, and new ones go in front.");
     }
 }
 

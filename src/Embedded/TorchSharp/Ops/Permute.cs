@@ -17,7 +17,7 @@ internal sealed class Permute : Operator
 
     internal Tensor Apply(Tensor x, ReadOnlySpan<long> requested)
     {
-        if (requested.Length != x.ndim) throw new ArgumentException($"permute: the tensor has {x.ndim} dimensions, and {Layout.Text(requested)} names {requested.Length}.");
+        if (requested.Length != x.ndim) throw new ArgumentException($"permute(): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = {x.ndim} is not equal to len(dims) = {requested.Length}");
         var order = new int[requested.Length];
         var back = new long[order.Length];
         long[] shape = new long[order.Length], strides = new long[order.Length];
@@ -25,7 +25,7 @@ internal sealed class Permute : Operator
         for (var d = 0; d < order.Length; d++)
         {
             order[d] = Layout.Dimension(requested[d], x.ndim);
-            if (back[order[d]] >= 0) throw new ArgumentException($"permute: dimension {order[d]} appears twice in {Layout.Text(requested)}.");
+            if (back[order[d]] >= 0) throw new ArgumentException($"permute(): duplicate dims are not allowed: {Layout.Text(requested)}");
             back[order[d]] = d;
             (shape[d], strides[d]) = (x.Sizes[order[d]], x.Strides[order[d]]);
         }

@@ -20,7 +20,7 @@ internal sealed class Slice : Operator
     /// <summary>Bounds count from the end if negative and are clipped, as in Python.</summary>
     internal Tensor Apply(Tensor x, int dim, long start, long stop, long step)
     {
-        if (step <= 0) throw new ArgumentException($"slice step must be positive, not {step}.");
+        if (step <= 0) throw new ArgumentException(step == 0 ? "slice step cannot be zero" : $"slice step must be greater than zero, and it is {step}: use flip()");
         if (x.ndim == 0) throw new InvalidOperationException("slice() cannot be applied to a 0-dim tensor.");
         var size = x.Sizes[dim];
         start = Math.Clamp(start < 0 ? start + size : start, 0, size);

@@ -92,7 +92,8 @@ internal static class Reduction
         for (var i = 0; i < result.Length; i++) result[i] = Layout.Dimension(dims[i], x.ndim);
         if (x.ndim == 0) return [];
         Array.Sort(result);
-        if (result.Distinct().Count() < result.Length) throw new ArgumentException($"A dimension appears twice in {Layout.Text(dims)}.");
+        for (var i = 1; i < result.Length; i++)
+            if (result[i] == result[i - 1]) throw new ArgumentException($"dim {result[i]} appears multiple times in the list of dims: {Layout.Text(dims)}");
         return result;
     }
 

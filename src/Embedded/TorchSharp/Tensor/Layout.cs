@@ -73,12 +73,14 @@ internal static class Layout
     {
         var result = shape.ToArray();
         var unknown = Array.IndexOf(result, -1);
-        if (Array.Exists(result, size => size < -1) || (unknown >= 0 && Array.IndexOf(result, -1, unknown + 1) >= 0))
-            throw new ArgumentException($"A shape has sizes of 0 or more and at most one -1, not {Text(shape)}.");
+        if (Array.FindIndex(result, size => size < -1) is >= 0 and var negative) throw new ArgumentException($"invalid shape dimension {result[negative]}: {Text(shape)}");
+        if (unknown >= 0 && Array.IndexOf(result, -1, unknown + 1) >= 0) throw new ArgumentException($"only one dimension can be inferred, and {Text(shape)} has -1 more than once");
         if (unknown >= 0)
         {
             result[unknown] = 1;
             var known = Count(result);
+            if (known == 0 && count == 0)
+                throw new ArgumentException($"cannot reshape tensor of 0 elements into shape {Text(shape)} because the unspecified dimension size -1 can be any value and is ambiguous");
             if (known == 0 || count % known != 0) throw InvalidShape(shape, count);
             result[unknown] = count / known;
         }

@@ -72,7 +72,7 @@ public static partial class torch
     /// <summary>Sets the type of tensors made without one; a floating-point type.</summary>
     public static void set_default_dtype(ScalarType dtype)
     {
-        if (!ElementTypes.IsFloatingPoint(dtype)) throw new ArgumentException($"The default type must be Float32 or Float64, not {dtype}.", nameof(dtype));
+        if (!ElementTypes.IsFloatingPoint(dtype)) throw new ArgumentException($"only floating-point types are supported as the default type: Float32 or Float64, not {dtype}", nameof(dtype));
         s_defaultType = dtype;
     }
 }

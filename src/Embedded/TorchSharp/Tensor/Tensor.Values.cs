@@ -98,10 +98,11 @@ public static partial class torch
         /// <summary>Every element between the bounds; outside them the gradient is 0.</summary>
         public Tensor clamp(Scalar? min = null, Scalar? max = null)
         {
+            if (min is null && max is null) throw new ArgumentException("torch.clamp: At least one of 'min' or 'max' must not be None");
             var result = this;
             if (min is not null) result = torch.where(result < min, min.ToNumber().to_type(result.dtype), result);
             if (max is not null) result = torch.where(result > max, max.ToNumber().to_type(result.dtype), result);
-            return ReferenceEquals(result, this) ? alias() : result;
+            return result;
         }
 
         /// <summary>Nearest whole number, halves to the even one; or that many decimals.</summary>
