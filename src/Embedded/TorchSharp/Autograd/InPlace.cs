@@ -52,6 +52,24 @@ internal static class InPlace
                 throw new InvalidOperationException($"unsupported operation: more than one element of the written-to tensor refers to a single memory location (shape {Layout.Text(target.Sizes)}, strides {Layout.Text(target.Strides)}). Please clone() the tensor before performing the operation.");
     }
 
+    /// <summary>target = result of an in-place operator: of the target's shape, and of a type that fits. Returns the target.</summary>
+    internal static Tensor Replace(Tensor target, Tensor result)
+    {
+        if (!result.Sizes.SequenceEqual(target.Sizes))
+            throw new InvalidOperationException($"output with shape {Layout.Text(target.Sizes)} doesn't match the broadcast shape {Layout.Text(result.Sizes)}");
+        if (!ElementTypes.CanCast(result.dtype, target.dtype))
+            throw new InvalidOperationException($"result type {result.dtype} can't be cast to the desired output type {target.dtype}");
+        return Copy(target, result);
+    }
+
+    /// <summary>Whether an operator may write straight over its first operand: nothing is recorded, and no element is read after it was written.</summary>
+    internal static bool MayOverwrite(Tensor target, Tensor? operand = null)
+    {
+        if (GradientMode.Enabled && (target.requires_grad || target.Base?.requires_grad == true || operand?.requires_grad == true)) return false;
+        if (operand is not null && ReferenceEquals(operand.Storage, target.Storage) && !(operand.Offset == target.Offset && operand.Strides.SequenceEqual(target.Strides) && operand.Sizes.SequenceEqual(target.Sizes))) return false;
+        return target.is_contiguous();
+    }
+
     private static bool SharesMemory(Tensor a, Tensor b) =>
         ReferenceEquals(a.Storage, b.Storage) && !(a.Offset == b.Offset && a.Strides.SequenceEqual(b.Strides));
 
@@ -161,5 +179,17 @@ internal sealed class WriteThroughView : Operator
         using var marks = ones(part.Shape, gradient.dtype);
         using var hidden = Relay.Instance.Apply(marks, part, all) != 0;
         return gradient.masked_fill(hidden, 0);
+    }
+}
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>Writes the result of an in-place operator into this tensor, and disposes it.</summary>
+        private Tensor Into(Tensor result)
+        {
+            using (result) return InPlace.Replace(this, result);
+        }
     }
 }

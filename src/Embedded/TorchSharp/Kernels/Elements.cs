@@ -15,6 +15,16 @@ internal interface IFormula<T> where T : unmanaged
     Vector<T> Slope(Vector<T> x);
 }
 
+/// <summary>A function of two numbers and its slope in the first, written for vectors of numbers.</summary>
+internal interface IPairFormula<T> where T : unmanaged
+{
+    /// <summary>y = f(a, b), lane by lane.</summary>
+    Vector<T> Value(Vector<T> a, Vector<T> b);
+
+    /// <summary>∂y/∂a, lane by lane.</summary>
+    Vector<T> Slope(Vector<T> a, Vector<T> b);
+}
+
 /// <summary>Runs a formula over numbers that lie one behind the other. The last few go through the same vector code as all others.</summary>
 internal static class Elements
 {
@@ -53,5 +63,35 @@ internal static class Elements
         g[i..].CopyTo(restOfGradient);
         (new Vector<T>(restOfGradient) * formula.Slope(new Vector<T>(rest))).CopyTo(rest);
         rest[..(x.Length - i)].CopyTo(dx[i..]);
+    }
+
+    /// <summary>y = f(a, b), of equal lengths.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void PairValue<T, TFormula>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, TFormula formula)
+        where T : unmanaged
+        where TFormula : struct, IPairFormula<T>
+    {
+        var i = 0;
+        for (; i <= y.Length - Vector<T>.Count; i += Vector<T>.Count) formula.Value(new Vector<T>(a[i..]), new Vector<T>(b[i..])).CopyTo(y[i..]);
+        if (i == y.Length) return;
+        Span<T> restOfA = stackalloc T[Vector<T>.Count], restOfB = stackalloc T[Vector<T>.Count];
+        a[i..].CopyTo(restOfA);
+        b[i..].CopyTo(restOfB);
+        formula.Value(new Vector<T>(restOfA), new Vector<T>(restOfB)).CopyTo(restOfA);
+        restOfA[..(y.Length - i)].CopyTo(y[i..]);
+    }
+
+    /// <summary>slopes = ∂f(a, b)/∂a, of equal lengths.</summary>
+    internal static void PairSlope<T, TFormula>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> slopes, TFormula formula)
+        where T : unmanaged
+        where TFormula : struct, IPairFormula<T> => PairValue(a, b, slopes, new SlopeOf<T, TFormula>(formula));
+
+    private readonly struct SlopeOf<T, TFormula>(TFormula formula) : IPairFormula<T>
+        where T : unmanaged
+        where TFormula : struct, IPairFormula<T>
+    {
+        public Vector<T> Value(Vector<T> a, Vector<T> b) => formula.Slope(a, b);
+
+        public Vector<T> Slope(Vector<T> a, Vector<T> b) => throw new NotSupportedException("A slope has no slope here.");
     }
 }

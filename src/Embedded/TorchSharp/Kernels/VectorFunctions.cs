@@ -46,20 +46,26 @@ internal static class VectorFunctions
     internal static Vector<T> Sigmoid<T>(Vector<T> x) where T : unmanaged => Vector<T>.One / (Vector<T>.One + Exp(-x));
 
     /// <summary>ln(1 + eˣ) = max(x, 0) + ln(1 + e⁻|ˣ|): no exponent is above 0, and a tiny result keeps its digits.</summary>
-    /// <remarks>W. Kahan: with u = 1 + e rounded, ln(u)·e/(u − 1) cancels the rounding of u.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<T> Softplus<T>(Vector<T> x) where T : unmanaged
     {
-        var e = Exp(-Vector.Abs(x));
-        var u = Vector<T>.One + e;
-        var rest = Choose(Vector.Equals(u, Vector<T>.One), e, Log(u) * e / (u - Vector<T>.One));
+        var rest = Log1p(Exp(-Vector.Abs(x)));
         return Choose(Vector.GreaterThan(x, Vector<T>.Zero), x, Vector<T>.Zero) + rest;
+    }
+
+    /// <summary>ln(1 + x) without the loss of digits that 1 + x has for small x.</summary>
+    /// <remarks>W. Kahan: with u = 1 + x rounded, ln(u)·x/(u − 1) cancels the rounding of u.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<T> Log1p<T>(Vector<T> x) where T : unmanaged
+    {
+        var u = Vector<T>.One + x;
+        return Choose(Vector.Equals(u, Vector<T>.One), x, Log(u) * x / (u - Vector<T>.One));
     }
 
     /// <summary>The normal distribution function, Φ(x) = (1 + erf(x/√2)) / 2.</summary>
     /// <remarks>
     /// Float: ½ + x·P(x²)/Q(x²), a rational least-maximum fit on |x| ≤ 5.6, off by at most 2·10⁻⁷; beyond, Φ is 0 or 1 in float.
-    /// Double: by <see cref="Erf"/>, number by number.
+    /// Double: by <see cref="ErrorFunction.Erf"/>, number by number.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<T> NormalDistribution<T>(Vector<T> x) where T : unmanaged => typeof(T) == typeof(float) ? Float(x.As<T, float>()).As<float, T>() : Double(x.As<T, double>()).As<double, T>();
@@ -87,7 +93,7 @@ internal static class VectorFunctions
     {
         Span<double> lanes = stackalloc double[Vector<double>.Count];
         x.CopyTo(lanes);
-        foreach (ref var lane in lanes) lane = 0.5 * (1 + Erf.Value(lane * Math.Sqrt(0.5)));
+        foreach (ref var lane in lanes) lane = 0.5 * (1 + ErrorFunction.Erf(lane * Math.Sqrt(0.5)));
         return new(lanes);
     }
 }

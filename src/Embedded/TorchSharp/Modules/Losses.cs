@@ -1,31 +1,6 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TorchSharp
-{
-    /// <summary>A loss of two inputs.</summary>
-    public abstract class Loss<T1, T2, TResult> : nn.Module<T1, T2, TResult>
-    {
-        /// <summary>A loss with a reduction.</summary>
-        public Loss(nn.Reduction reduction = nn.Reduction.Mean)
-            : base("Loss") => this.reduction = reduction;
-
-        /// <summary>What becomes of the losses of a batch.</summary>
-        public nn.Reduction reduction { get; }
-    }
-
-    /// <summary>A loss of two inputs with weights.</summary>
-    public abstract class WeightedLoss<T1, T2, TResult> : Loss<T1, T2, TResult>
-    {
-        /// <summary>A loss with weights and a reduction.</summary>
-        public WeightedLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean)
-            : base(reduction) => this.weight = weight;
-
-        /// <summary>The weights, or null for ones.</summary>
-        public Tensor? weight { get; }
-    }
-}
-
 namespace TorchSharp.Modules
 {
     /// <summary>Cross-entropy in nats, from logits and class numbers.</summary>
@@ -140,6 +115,82 @@ namespace TorchSharp.Modules
         /// <summary>The loss of predictions and targets.</summary>
         public override Tensor forward(Tensor input, Tensor target) => nn.functional.smooth_l1_loss(input, target, reduction, beta);
     }
+
+    /// <summary>(x − y)²/2 where |x − y| is below δ, else δ·(|x − y| − δ/2).</summary>
+    public sealed class HuberLoss : Loss<Tensor, Tensor, Tensor>
+    {
+        /// <summary>The loss.</summary>
+        /// <param name="delta">δ.</param>
+        /// <param name="reduction">What becomes of the single losses.</param>
+        public HuberLoss(double delta = 1.0, nn.Reduction reduction = nn.Reduction.Mean)
+            : base(reduction) => this.delta = delta;
+
+        /// <summary>δ.</summary>
+        public double delta { get; }
+
+        /// <summary>(x − y)²/2 where |x − y| is below δ, else δ·(|x − y| − δ/2).</summary>
+        public override Tensor forward(Tensor input, Tensor target) => nn.functional.huber_loss(input, target, delta, reduction);
+    }
+
+    /// <summary>What the Kullback-Leibler divergence sums, from ln p and ln q (or q); the mean is over all elements.</summary>
+    public sealed class KLDivLoss : Loss<Tensor, Tensor, Tensor>
+    {
+        /// <summary>The loss.</summary>
+        /// <param name="log_target">Whether targets are ln q.</param>
+        /// <param name="reduction">What becomes of the single losses.</param>
+        public KLDivLoss(bool log_target = true, nn.Reduction reduction = nn.Reduction.Mean)
+            : base(reduction) => this.log_target = log_target;
+
+        /// <summary>Whether targets are ln q.</summary>
+        public bool log_target { get; }
+
+        /// <summary>What the Kullback-Leibler divergence sums, from ln p and ln q (or q); the mean is over all elements.</summary>
+        public override Tensor forward(Tensor input, Tensor target) => nn.functional.kl_div(input, target, log_target, reduction);
+    }
+
+    /// <summary>Negative log-likelihood of counts under Poisson distributions.</summary>
+    public sealed class PoissonNLLLoss : Loss<Tensor, Tensor, Tensor>
+    {
+        /// <summary>The loss.</summary>
+        /// <param name="log_input">Whether the input is ln λ.</param>
+        /// <param name="full">Whether Stirling's approximation of ln y! is added.</param>
+        /// <param name="eps">Keeps the logarithm of λ finite.</param>
+        /// <param name="reduction">What becomes of the single losses.</param>
+        public PoissonNLLLoss(bool log_input = true, bool full = false, float eps = 1e-8f, nn.Reduction reduction = nn.Reduction.Mean)
+            : base(reduction) => (this.log_input, this.full, this.eps) = (log_input, full, eps);
+
+        /// <summary>Whether the input is ln λ.</summary>
+        public bool log_input { get; }
+
+        /// <summary>Whether Stirling's approximation of ln y! is added.</summary>
+        public bool full { get; }
+
+        /// <summary>Keeps the logarithm of λ finite.</summary>
+        public float eps { get; }
+
+        /// <summary>Negative log-likelihood of counts under Poisson distributions.</summary>
+        public override Tensor forward(Tensor input, Tensor target) => nn.functional.poisson_nll_loss(input, target, log_input, full, eps, reduction);
+    }
+
+    /// <summary>Negative log-likelihood under normal distributions.</summary>
+    public sealed class GaussianNLLLoss : Loss<Tensor, Tensor, Tensor, Tensor>
+    {
+        /// <summary>The loss.</summary>
+        /// <param name="full">Whether ln(2π)/2 is added.</param>
+        /// <param name="eps">The least variance.</param>
+        /// <param name="reduction">What becomes of the single losses.</param>
+        public GaussianNLLLoss(bool full = false, float eps = 1e-8f, nn.Reduction reduction = nn.Reduction.Mean)
+            : base(reduction) => (this.full, this.eps) = (full, eps);
+
+        /// <summary>Whether ln(2π)/2 is added.</summary>
+        public bool full { get; }
+
+        /// <summary>The least variance.</summary>
+        public float eps { get; }
+
+        /// <summary>Negative log-likelihood under normal distributions.</summary>
+        public override Tensor forward(Tensor input, Tensor target, Tensor variance) => nn.functional.gaussian_nll_loss(input, target, variance, full, eps, reduction);
+    }
 }
 
 namespace TorchSharp
@@ -171,6 +222,29 @@ namespace TorchSharp
 
             /// <summary>|x − y|.</summary>
             public static L1Loss L1Loss(Reduction reduction = Reduction.Mean) => new(reduction);
+
+            /// <summary>(x − y)²/2 where |x − y| is below δ, else δ·(|x − y| − δ/2).</summary>
+            /// <param name="delta">δ.</param>
+            /// <param name="reduction">What becomes of the single losses.</param>
+            public static HuberLoss HuberLoss(double delta = 1.0, Reduction reduction = Reduction.Mean) => new(delta, reduction);
+
+            /// <summary>What the Kullback-Leibler divergence sums, from ln p and ln q (or q); the mean is over all elements.</summary>
+            /// <param name="log_target">Whether targets are ln q.</param>
+            /// <param name="reduction">What becomes of the single losses.</param>
+            public static KLDivLoss KLDivLoss(bool log_target = true, Reduction reduction = Reduction.Mean) => new(log_target, reduction);
+
+            /// <summary>Negative log-likelihood of counts under Poisson distributions.</summary>
+            /// <param name="log_input">Whether the input is ln λ.</param>
+            /// <param name="full">Whether Stirling's approximation of ln y! is added.</param>
+            /// <param name="eps">Keeps the logarithm of λ finite.</param>
+            /// <param name="reduction">What becomes of the single losses.</param>
+            public static PoissonNLLLoss PoissonNLLLoss(bool log_input = true, bool full = false, float eps = 1e-8f, Reduction reduction = Reduction.Mean) => new(log_input, full, eps, reduction);
+
+            /// <summary>Negative log-likelihood under normal distributions.</summary>
+            /// <param name="full">Whether ln(2π)/2 is added.</param>
+            /// <param name="eps">The least variance.</param>
+            /// <param name="reduction">What becomes of the single losses.</param>
+            public static GaussianNLLLoss GaussianNLLLoss(bool full = false, float eps = 1e-8f, Reduction reduction = Reduction.Mean) => new(full, eps, reduction);
         }
     }
 }

@@ -72,42 +72,6 @@ internal sealed class Relu : UnaryOperator
     }
 }
 
-/// <summary>The error function, erf x = 2/√π ∫₀ˣ e⁻ᵗ² dt. Slope 2/√π · e⁻ˣ².</summary>
-internal sealed class Erf : UnaryOperator
-{
-    internal static readonly Erf Instance = new();
-
-    protected override Reads SlopeReads => Reads.Input;
-
-    /// <remarks>Maclaurin series for |x| &lt; 2.5, continued fraction of erfc beyond (Abramowitz and Stegun 7.1.5 and 7.1.14).</remarks>
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
-    {
-        for (var i = 0; i < x.Length; i++) y[i] = T.CreateTruncating(Value(double.CreateTruncating(x[i])));
-    }
-
-    protected override Tensor Slope(Tensor x) => (-x * x).exp() * (2 / Math.Sqrt(Math.PI));
-
-    internal static double Value(double x)
-    {
-        if (double.IsNaN(x)) return x;
-        var size = Math.Abs(x);
-        if (size > 6) return Math.Sign(x);
-        if (size < 2.5)
-        {
-            double term = x, sum = x;
-            for (var n = 1; Math.Abs(term) > 1e-17 * Math.Abs(sum); n++)
-            {
-                term *= -x * x / n;
-                sum += term / (2 * n + 1);
-            }
-            return 2 / Math.Sqrt(Math.PI) * sum;
-        }
-        double fraction = 0;
-        for (var n = 60; n >= 1; n--) fraction = n / 2.0 / (size + fraction);
-        return Math.Sign(x) * (1 - Math.Exp(-size * size) / Math.Sqrt(Math.PI) / (size + fraction));
-    }
-}
-
 public static partial class torch
 {
     public partial class Tensor

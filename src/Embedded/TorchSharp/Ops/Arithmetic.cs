@@ -1,4 +1,3 @@
-using System.Numerics;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -28,6 +27,10 @@ internal sealed class Subtract : BinaryOperator
 
     protected override Operands GradientBReads => Operands.None;
 
+    protected override ScalarType ResultType(Tensor a, Tensor b) => a.dtype == ScalarType.Bool && b.dtype == ScalarType.Bool
+        ? throw new InvalidOperationException("Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.")
+        : base.ResultType(a, b);
+
     protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Subtract(a, b, y);
 
     protected override Tensor GradientA(Tensor g, Tensor a, Tensor b) => g;
@@ -51,123 +54,156 @@ internal sealed class Multiply : BinaryOperator
     protected override Tensor GradientB(Tensor g, Tensor a, Tensor b) => g * a;
 }
 
-/// <summary>a / b; integers are divided as real numbers. da = g/b, db = −g·a/b².</summary>
-internal sealed class Divide : BinaryOperator
+public static partial class torch
 {
-    internal static readonly Divide Instance = new();
-
-    protected override Operands GradientAReads => Operands.B;
-
-    protected override Operands GradientBReads => Operands.A | Operands.B;
-
-    protected override bool MakesReal => true;
-
-    internal override IEnumerable<Sample> Samples() => Sample.Binary(Apply, fromB: 0.5, toB: 3);
-
-    protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Divide(a, b, y);
-
-    protected override Tensor GradientA(Tensor g, Tensor a, Tensor b) => g / b;
-
-    protected override Tensor GradientB(Tensor g, Tensor a, Tensor b) => -g * a / (b * b);
-}
-
-/// <summary>a mod b with the sign of b, as in Python: a − b·⌊a/b⌋. da = g, db = −g·⌊a/b⌋.</summary>
-internal sealed class Remainder : BinaryOperator
-{
-    internal static readonly Remainder Instance = new();
-
-    protected override Operands GradientAReads => Operands.None;
-
-    protected override Operands GradientBReads => Operands.A | Operands.B;
-
-    // Away from the jumps, where a is a multiple of b.
-    internal override IEnumerable<Sample> Samples() => Sample.Binary(Apply, from: 1.1, to: 1.7, fromB: 0.9, toB: 1);
-
-    protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
+    public partial class Tensor
     {
-        for (var i = 0; i < y.Length; i++)
+        /// <summary>this + target, broadcast.</summary>
+        public Tensor add(Tensor target) => Add.Instance.Apply(this, target);
+
+        /// <summary>this + scalar.</summary>
+        public Tensor add(Scalar scalar) => Add.Instance.Apply(this, scalar);
+
+        /// <summary>this + target, written into this tensor.</summary>
+        public Tensor add_(Tensor target) => Add.Instance.Into(this, target);
+
+        /// <summary>this + scalar, written into this tensor.</summary>
+        public Tensor add_(Scalar scalar) => Add.Instance.Into(this, scalar);
+
+        /// <summary>this + alpha · target, broadcast.</summary>
+        public Tensor add(Tensor target, Scalar alpha) => this + target * alpha;
+
+        /// <summary>this + alpha · scalar.</summary>
+        public Tensor add(Scalar scalar, Scalar alpha)
         {
-            var rest = a[i] % b[i];
-            y[i] = !T.IsZero(rest) && T.IsNegative(rest) != T.IsNegative(b[i]) ? rest + b[i] : rest;
+            using var number = scalar.ToNumber();
+            using var product = number * alpha;
+            product.IsNumber = true;
+            return this + product;
         }
+
+        /// <summary>this + alpha · target, written into this tensor.</summary>
+        public Tensor add_(Tensor target, Scalar alpha)
+        {
+            using var product = target * alpha;
+            return add_(product);
+        }
+
+        /// <summary>this + alpha · scalar, written into this tensor.</summary>
+        public Tensor add_(Scalar scalar, Scalar alpha) => Into(add(scalar, alpha));
+
+        /// <summary>this − target, broadcast.</summary>
+        public Tensor sub(Tensor target) => Subtract.Instance.Apply(this, target);
+
+        /// <summary>this − target.</summary>
+        public Tensor sub(Scalar target) => Subtract.Instance.Apply(this, target);
+
+        /// <summary>this − target, written into this tensor.</summary>
+        public Tensor sub_(Tensor target) => Subtract.Instance.Into(this, target);
+
+        /// <summary>this − target, written into this tensor.</summary>
+        public Tensor sub_(Scalar target) => Subtract.Instance.Into(this, target);
+
+        /// <summary>The same as <see cref="sub(Tensor)"/>.</summary>
+        public Tensor subtract(Tensor target) => sub(target);
+
+        /// <summary>The same as <see cref="sub_(Tensor)"/>.</summary>
+        public Tensor subtract_(Tensor target) => sub_(target);
+
+        /// <summary>The same as <see cref="sub(Scalar)"/>.</summary>
+        public Tensor subtract(Scalar target) => sub(target);
+
+        /// <summary>The same as <see cref="sub_(Scalar)"/>.</summary>
+        public Tensor subtract_(Scalar target) => sub_(target);
+
+        /// <summary>this · target, broadcast.</summary>
+        public Tensor mul(Tensor target) => Multiply.Instance.Apply(this, target);
+
+        /// <summary>this · target.</summary>
+        public Tensor mul(Scalar target) => Multiply.Instance.Apply(this, target);
+
+        /// <summary>this · target, written into this tensor.</summary>
+        public Tensor mul_(Tensor target) => Multiply.Instance.Into(this, target);
+
+        /// <summary>this · target, written into this tensor.</summary>
+        public Tensor mul_(Scalar target) => Multiply.Instance.Into(this, target);
+
+        /// <summary>The same as <see cref="mul(Tensor)"/>.</summary>
+        public Tensor multiply(Tensor target) => mul(target);
+
+        /// <summary>The same as <see cref="mul(Scalar)"/>.</summary>
+        public Tensor multiply(Scalar target) => mul(target);
     }
 
-    protected override Tensor GradientA(Tensor g, Tensor a, Tensor b) => g;
+    /// <summary>left + right, broadcast.</summary>
+    public static Tensor add(Tensor left, Tensor right) => left.add(right);
 
-    protected override Tensor GradientB(Tensor g, Tensor a, Tensor b) => -g * (a / b).floor();
-}
+    /// <summary>left + right, written into left.</summary>
+    public static Tensor add_(Tensor left, Tensor right) => left.add_(right);
 
-/// <summary>The larger of a and b; NaN wins. The gradient goes to the larger, by halves where they are equal.</summary>
-internal sealed class Maximum : BinaryOperator
-{
-    internal static readonly Maximum Instance = new();
+    /// <summary>left + alpha · right, broadcast.</summary>
+    public static Tensor add(Tensor left, Tensor right, Scalar alpha) => left.add(right, alpha);
 
-    protected override Operands GradientAReads => Operands.A | Operands.B;
+    /// <summary>left + alpha · right, written into left.</summary>
+    public static Tensor add_(Tensor left, Tensor right, Scalar alpha) => left.add_(right, alpha);
 
-    protected override Operands GradientBReads => Operands.A | Operands.B;
+    /// <summary>left + right.</summary>
+    public static Tensor add(Tensor left, Scalar right) => left.add(right);
 
-    protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Max(a, b, y);
+    /// <summary>left + right, written into left.</summary>
+    public static Tensor add_(Tensor left, Scalar right) => left.add_(right);
 
-    protected override Tensor GradientA(Tensor g, Tensor a, Tensor b) => Extremes.Share(g, a > b, a == b);
+    /// <summary>left + alpha · right.</summary>
+    public static Tensor add(Tensor left, Scalar right, Scalar alpha) => left.add(right, alpha);
 
-    protected override Tensor GradientB(Tensor g, Tensor a, Tensor b) => Extremes.Share(g, b > a, a == b);
-}
+    /// <summary>left + alpha · right, written into left.</summary>
+    public static Tensor add_(Tensor left, Scalar right, Scalar alpha) => left.add_(right, alpha);
 
-/// <summary>The smaller of a and b; NaN wins. The gradient goes to the smaller, by halves where they are equal.</summary>
-internal sealed class Minimum : BinaryOperator
-{
-    internal static readonly Minimum Instance = new();
+    /// <summary>left − right, broadcast.</summary>
+    public static Tensor sub(Tensor left, Tensor right) => left.sub(right);
 
-    protected override Operands GradientAReads => Operands.A | Operands.B;
+    /// <summary>left − right, written into left.</summary>
+    public static Tensor sub_(Tensor left, Tensor right) => left.sub_(right);
 
-    protected override Operands GradientBReads => Operands.A | Operands.B;
+    /// <summary>left − right.</summary>
+    public static Tensor sub(Tensor left, Scalar right) => left.sub(right);
 
-    protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Min(a, b, y);
+    /// <summary>left − right, written into left.</summary>
+    public static Tensor sub_(Tensor left, Scalar right) => left.sub_(right);
 
-    protected override Tensor GradientA(Tensor g, Tensor a, Tensor b) => Extremes.Share(g, a < b, a == b);
+    /// <summary>The same as <see cref="sub(Tensor, Tensor)"/>.</summary>
+    public static Tensor subtract(Tensor left, Tensor right) => left.sub(right);
 
-    protected override Tensor GradientB(Tensor g, Tensor a, Tensor b) => Extremes.Share(g, b < a, a == b);
-}
+    /// <summary>The same as <see cref="sub_(Tensor, Tensor)"/>.</summary>
+    public static Tensor subtract_(Tensor left, Tensor right) => left.sub_(right);
 
-/// <summary>How <see cref="Maximum"/> and <see cref="Minimum"/> share a gradient.</summary>
-internal static class Extremes
-{
-    internal static Tensor Share(Tensor g, Tensor mine, Tensor tie) => g * (mine.to_type(g.dtype) + tie.to_type(g.dtype) * 0.5);
-}
+    /// <summary>The same as <see cref="sub(Tensor, Scalar)"/>.</summary>
+    public static Tensor subtract(Tensor left, Scalar right) => left.sub(right);
 
-/// <summary>aᵇ. da = g·b·aᵇ⁻¹, db = g·aᵇ·ln a (0 where a is 0).</summary>
-internal sealed class Power : BinaryOperator
-{
-    internal static readonly Power Instance = new();
+    /// <summary>The same as <see cref="sub_(Tensor, Scalar)"/>.</summary>
+    public static Tensor subtract_(Tensor left, Scalar right) => left.sub_(right);
 
-    protected override Operands GradientAReads => Operands.A | Operands.B;
+    /// <summary>left · right, broadcast.</summary>
+    public static Tensor mul(Tensor left, Tensor right) => left.mul(right);
 
-    protected override Operands GradientBReads => Operands.A | Operands.B;
+    /// <summary>left · right, written into left.</summary>
+    public static Tensor mul_(Tensor left, Tensor right) => left.mul_(right);
 
-    internal override IEnumerable<Sample> Samples() => Sample.Binary(Apply, from: 0.3, to: 2);
+    /// <summary>left · right.</summary>
+    public static Tensor mul(Tensor left, Scalar right) => left.mul(right);
 
-    protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        {
-            for (var i = 0; i < y.Length; i++) y[i] = T.CreateTruncating(Math.Pow(double.CreateTruncating(a[i]), double.CreateTruncating(b[i])));
-        }
-        else
-        {
-            for (var i = 0; i < y.Length; i++) y[i] = IntegerPower(a[i], long.CreateTruncating(b[i]));
-        }
-    }
+    /// <summary>left · right, written into left.</summary>
+    public static Tensor mul_(Tensor left, Scalar right) => left.mul_(right);
 
-    private static T IntegerPower<T>(T a, long exponent) where T : INumber<T>
-    {
-        if (exponent < 0) throw new InvalidOperationException("Integers to negative integer powers are not allowed.");
-        var power = T.One;
-        for (; exponent > 0; exponent >>= 1, a *= a)
-            if ((exponent & 1) == 1) power *= a;
-        return power;
-    }
+    /// <summary>The same as <see cref="mul(Tensor, Tensor)"/>.</summary>
+    public static Tensor multiply(Tensor left, Tensor right) => left.mul(right);
 
-    protected override Tensor GradientA(Tensor g, Tensor a, Tensor b) => where(b == 0, 0, g * b * a.pow(b - 1));
+    /// <summary>The same as <see cref="mul_(Tensor, Tensor)"/>.</summary>
+    public static Tensor multiply_(Tensor left, Tensor right) => left.mul_(right);
 
-    protected override Tensor GradientB(Tensor g, Tensor a, Tensor b) => where(a == 0, 0, g * a.pow(b) * a.log());
+    /// <summary>The same as <see cref="mul(Tensor, Scalar)"/>.</summary>
+    public static Tensor multiply(Tensor left, Scalar right) => left.mul(right);
+
+    /// <summary>The same as <see cref="mul_(Tensor, Scalar)"/>.</summary>
+    public static Tensor multiply_(Tensor left, Scalar right) => left.mul_(right);
 }

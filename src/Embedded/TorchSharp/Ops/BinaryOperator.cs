@@ -35,10 +35,16 @@ internal abstract class BinaryOperator : Operator
 
     internal override IEnumerable<Sample> Samples() => Sample.Binary(Apply);
 
-    internal Tensor Apply(Tensor a, Tensor b)
+    /// <summary>The result's element type; throws where the operator has no meaning for the operands'.</summary>
+    protected virtual ScalarType ResultType(Tensor a, Tensor b)
     {
         var type = ElementTypes.Promote(a, b);
-        if (MakesReal && !ElementTypes.IsFloatingPoint(type)) type = get_default_dtype();
+        return MakesReal && !ElementTypes.IsFloatingPoint(type) ? get_default_dtype() : type;
+    }
+
+    internal Tensor Apply(Tensor a, Tensor b)
+    {
+        var type = ResultType(a, b);
         var y = Tensor.Empty(Layout.Broadcast(a.Sizes, b.Sizes), type);
         using (Tensor sameA = a.AsType(type), sameB = b.AsType(type)) Compute(sameA, sameB, y);
         var (operandA, operandB) = (new Operand(a), new Operand(b));
@@ -67,6 +73,31 @@ internal abstract class BinaryOperator : Operator
     {
         using var number = a.ToNumber();
         return Apply(number, b);
+    }
+
+    /// <summary>y[i] = f(a[i], b[i]), computed in float64.</summary>
+    protected static void EachReal<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, Func<double, double, double> f) where T : INumber<T>
+    {
+        for (var i = 0; i < y.Length; i++) y[i] = T.CreateTruncating(f(double.CreateTruncating(a[i]), double.CreateTruncating(b[i])));
+    }
+
+    /// <summary>a = f(a, b), b broadcast to a. Returns a.</summary>
+    internal Tensor Into(Tensor a, Tensor b)
+    {
+        if (InPlace.MayOverwrite(a, b) && ResultType(a, b) == a.dtype && Layout.Broadcast(a.Sizes, b.Sizes).AsSpan().SequenceEqual(a.Sizes))
+        {
+            using (var sameB = b.AsType(a.dtype)) Compute(a, sameB, a);
+            a.Storage.BumpVersion();
+            return a;
+        }
+        using var y = Apply(a, b);
+        return InPlace.Replace(a, y);
+    }
+
+    internal Tensor Into(Tensor a, Scalar b)
+    {
+        using var number = b.ToNumber();
+        return Into(a, number);
     }
 
     private void Compute(Tensor a, Tensor b, Tensor y)

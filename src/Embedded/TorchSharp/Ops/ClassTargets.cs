@@ -68,6 +68,27 @@ internal sealed class ClassTargets
         }
     }
 
+    /// <summary>The rows' classes as a column of numbers, 0 where a row does not count.</summary>
+    internal Tensor Places
+    {
+        get
+        {
+            var places = Tensor.Empty([_classes.Length, 1], ScalarType.Int64);
+            var to = places.AsSpan<long>();
+            for (var i = 0; i < to.Length; i++) to[i] = IsIgnored(i) ? 0 : _classes[i];
+            return places;
+        }
+    }
+
+    /// <summary>The weights of the rows' classes, 0 where a row does not count.</summary>
+    internal Tensor RowWeights(ScalarType type)
+    {
+        using var weights = Tensor.Empty([_classes.Length], ScalarType.Float64);
+        var to = weights.AsSpan<double>();
+        for (var i = 0; i < to.Length; i++) to[i] = IsIgnored(i) ? 0 : Weight(Class(i));
+        return weights.to_type(type);
+    }
+
     /// <summary>All shares a, as a matrix of rows by classes.</summary>
     internal Tensor Shares(ScalarType type)
     {

@@ -14,6 +14,21 @@ internal sealed class Exp : UnaryOperator
     protected override Tensor Slope(Tensor y) => y;
 }
 
+/// <summary>2ˣ. Slope y·ln 2.</summary>
+internal sealed class Exp2 : UnaryOperator
+{
+    internal static readonly Exp2 Instance = new();
+
+    protected override Reads SlopeReads => Reads.Output;
+
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        for (var i = 0; i < x.Length; i++) y[i] = T.Exp2(x[i]);
+    }
+
+    protected override Tensor Slope(Tensor y) => y * Math.Log(2);
+}
+
 /// <summary>eˣ − 1, exact near 0. Slope y + 1.</summary>
 internal sealed class Expm1 : UnaryOperator
 {
@@ -26,7 +41,7 @@ internal sealed class Expm1 : UnaryOperator
         // eˣ − 1 = 2·tanh(x/2) / (1 − tanh(x/2)) loses nothing for small x.
         for (var i = 0; i < x.Length; i++)
         {
-            if (T.Abs(x[i]) > T.One) y[i] = T.ExpM1(x[i]);
+            if (T.Abs(x[i]) > T.One || T.IsNaN(x[i])) y[i] = T.ExpM1(x[i]);
             else
             {
                 var t = T.Tanh(x[i] / (T.One + T.One));
@@ -38,121 +53,54 @@ internal sealed class Expm1 : UnaryOperator
     protected override Tensor Slope(Tensor y) => y + 1;
 }
 
-/// <summary>ln x. Slope 1/x.</summary>
-internal sealed class Log : UnaryOperator
+public static partial class torch
 {
-    internal static readonly Log Instance = new();
-
-    protected override Reads SlopeReads => Reads.Input;
-
-    internal override IEnumerable<Sample> Samples() => Sample.Unary(Apply, 0.2, 3);
-
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Log(x, y);
-
-    protected override Tensor Slope(Tensor x) => 1 / x;
-}
-
-/// <summary>ln(1 + x), exact near 0. Slope 1/(1 + x).</summary>
-internal sealed class Log1p : UnaryOperator
-{
-    internal static readonly Log1p Instance = new();
-
-    protected override Reads SlopeReads => Reads.Input;
-
-    internal override IEnumerable<Sample> Samples() => Sample.Unary(Apply, -0.8, 3);
-
-    /// <remarks>W. Kahan: with u = 1 + x rounded, ln(u)·x/(u − 1) cancels the rounding of u.</remarks>
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
+    public partial class Tensor
     {
-        for (var i = 0; i < x.Length; i++)
-        {
-            var u = T.One + x[i];
-            y[i] = u == T.One ? x[i] : T.IsFinite(u) && u > T.Zero ? T.Log(u) * x[i] / (u - T.One) : T.Log(u);
-        }
+        /// <summary>eˣ, element by element.</summary>
+        public Tensor exp() => Exp.Instance.Apply(this);
+
+        /// <summary><see cref="exp()"/>, written into this tensor.</summary>
+        public Tensor exp_() => Exp.Instance.Into(this);
+
+        /// <summary>2ˣ, element by element.</summary>
+        public Tensor exp2() => Exp2.Instance.Apply(this);
+
+        /// <summary><see cref="exp2()"/>, written into this tensor.</summary>
+        public Tensor exp2_() => Exp2.Instance.Into(this);
+
+        /// <summary>eˣ − 1, exact near 0, element by element.</summary>
+        public Tensor expm1() => Expm1.Instance.Apply(this);
+
+        /// <summary><see cref="expm1()"/>, written into this tensor.</summary>
+        public Tensor expm1_() => Expm1.Instance.Into(this);
     }
 
-    protected override Tensor Slope(Tensor x) => 1 / (x + 1);
-}
+    /// <summary>eˣ, element by element.</summary>
+    public static Tensor exp(Tensor input) => input.exp();
 
-/// <summary>√x. Slope 1/(2y).</summary>
-internal sealed class Sqrt : UnaryOperator
-{
-    internal static readonly Sqrt Instance = new();
+    /// <summary><see cref="exp(Tensor)"/>, written into the tensor.</summary>
+    public static Tensor exp_(Tensor input) => input.exp_();
 
-    protected override Reads SlopeReads => Reads.Output;
+    /// <summary>2ˣ, element by element.</summary>
+    public static Tensor exp2(Tensor input) => input.exp2();
 
-    internal override IEnumerable<Sample> Samples() => Sample.Unary(Apply, 0.2, 3);
+    /// <summary><see cref="exp2(Tensor)"/>, written into the tensor.</summary>
+    public static Tensor exp2_(Tensor input) => input.exp2_();
 
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Sqrt(x, y);
+    /// <summary>eˣ − 1, exact near 0, element by element.</summary>
+    public static Tensor expm1(Tensor input) => input.expm1();
 
-    protected override Tensor Slope(Tensor y) => 0.5 / y;
-}
+    /// <summary><see cref="expm1(Tensor)"/>, written into the tensor.</summary>
+    public static Tensor expm1_(Tensor input) => input.expm1_();
 
-/// <summary>1/√x. Slope −y³/2.</summary>
-internal sealed class Rsqrt : UnaryOperator
-{
-    internal static readonly Rsqrt Instance = new();
-
-    protected override Reads SlopeReads => Reads.Output;
-
-    internal override IEnumerable<Sample> Samples() => Sample.Unary(Apply, 0.2, 3);
-
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
+    /// <summary>Special functions.</summary>
+    public static partial class special
     {
-        for (var i = 0; i < x.Length; i++) y[i] = T.One / T.Sqrt(x[i]);
+        /// <summary>2ˣ, element by element.</summary>
+        public static Tensor exp2(Tensor input) => input.exp2();
+
+        /// <summary>eˣ − 1, exact near 0, element by element.</summary>
+        public static Tensor expm1(Tensor input) => input.expm1();
     }
-
-    protected override Tensor Slope(Tensor y) => -0.5 * y * y * y;
-}
-
-/// <summary>1/x. Slope −y².</summary>
-internal sealed class Reciprocal : UnaryOperator
-{
-    internal static readonly Reciprocal Instance = new();
-
-    protected override Reads SlopeReads => Reads.Output;
-
-    internal override IEnumerable<Sample> Samples() => Sample.Unary(Apply, 0.3, 3);
-
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Divide(T.One, x, y);
-
-    protected override Tensor Slope(Tensor y) => -y * y;
-}
-
-/// <summary>x². Slope 2x.</summary>
-internal sealed class Square : UnaryOperator
-{
-    internal static readonly Square Instance = new();
-
-    protected override Reads SlopeReads => Reads.Input;
-
-    protected override bool KeepsIntegers => true;
-
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Multiply(x, x, y);
-
-    protected override Tensor Slope(Tensor x) => x * 2;
-}
-
-/// <summary>sin x. Slope cos x.</summary>
-internal sealed class Sin : UnaryOperator
-{
-    internal static readonly Sin Instance = new();
-
-    protected override Reads SlopeReads => Reads.Input;
-
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Sin(x, y);
-
-    protected override Tensor Slope(Tensor x) => x.cos();
-}
-
-/// <summary>cos x. Slope −sin x.</summary>
-internal sealed class Cos : UnaryOperator
-{
-    internal static readonly Cos Instance = new();
-
-    protected override Reads SlopeReads => Reads.Input;
-
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Cos(x, y);
-
-    protected override Tensor Slope(Tensor x) => -x.sin();
 }

@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
 using TorchSharp.Kernels;
-using static TorchSharp.torch;
 
 namespace TorchSharp;
 
-/// <summary>Runs kernels on the elements of contiguous tensors, in parts that the workers share.</summary>
+/// <summary>Runs kernels on long rows of elements, in parts that the workers share.</summary>
 /// <remarks>Parts are cut by length alone, and each element is computed by itself: the result is the same for every number of threads.</remarks>
 internal static unsafe class Spans
 {
@@ -12,20 +11,32 @@ internal static unsafe class Spans
 
     internal delegate void Kernel<TIn, TOut>(ReadOnlySpan<TIn> a, ReadOnlySpan<TIn> b, Span<TOut> y);
 
+    /// <summary>Work on the elements from <paramref name="start"/> on.</summary>
+    internal delegate void Part(long start, int length);
+
     /// <summary>y[i] = kernel(a[i], b[i]) for count elements; a or b may be y.</summary>
     internal static void Run<TIn, TOut>(TIn* a, TIn* b, TOut* y, long count, Kernel<TIn, TOut> kernel)
         where TIn : unmanaged
         where TOut : unmanaged
     {
+        if (count == 0) return;
+        if (count <= PartLength) kernel(new(a, (int)count), new(b, (int)count), new(y, (int)count));
+        else InParts(count, (start, length) => kernel(new(a + start, length), new(b + start, length), new(y + start, length)));
+    }
+
+    /// <summary>Cuts so many elements into parts; they may run at the same time.</summary>
+    internal static void InParts(long count, Part part)
+    {
+        if (count == 0) return;
         if (count <= PartLength)
         {
-            if (count > 0) kernel(new(a, (int)count), new(b, (int)count), new(y, (int)count));
+            part(0, (int)count);
             return;
         }
-        var handle = GCHandle.Alloc(kernel);
+        var handle = GCHandle.Alloc(part);
         try
         {
-            Workers.Run((int)((count + PartLength - 1) / PartLength), new Parts<TIn, TOut> { A = a, B = b, Y = y, Count = count, Kernel = GCHandle.ToIntPtr(handle) });
+            Workers.Run((int)((count + PartLength - 1) / PartLength), new Parts { Count = count, Part = GCHandle.ToIntPtr(handle) });
         }
         finally
         {
@@ -33,21 +44,15 @@ internal static unsafe class Spans
         }
     }
 
-    private struct Parts<TIn, TOut> : IParts
-        where TIn : unmanaged
-        where TOut : unmanaged
+    private struct Parts : IParts
     {
-        public TIn* A, B;
-        public TOut* Y;
         public long Count;
-        public nint Kernel;
+        public nint Part;
 
         public readonly void Run(int part)
         {
             var start = (long)part * PartLength;
-            var length = (int)Math.Min(PartLength, Count - start);
-            var kernel = (Kernel<TIn, TOut>)GCHandle.FromIntPtr(Kernel).Target!;
-            kernel(new(A + start, length), new(B + start, length), new(Y + start, length));
+            ((Part)GCHandle.FromIntPtr(Part).Target!)(start, (int)Math.Min(PartLength, Count - start));
         }
     }
 }

@@ -17,11 +17,24 @@ internal abstract class UnaryOperator : Operator
     /// <summary>What <see cref="Slope"/> reads.</summary>
     protected abstract Reads SlopeReads { get; }
 
-    /// <summary>Whether integers stay integers; otherwise they become the default floating-point type first.</summary>
+    /// <summary>Whether integers stay integers, by <see cref="ForwardInteger{T}"/>; otherwise they become the default floating-point type first.</summary>
     protected virtual bool KeepsIntegers => false;
 
     /// <summary>y = f(x), of equal lengths; y may be x.</summary>
     protected abstract void Forward<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>The same for integers; by way of float64, which is exact up to 53 bits, unless the operator has an integer form.</summary>
+    protected virtual void ForwardInteger<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged, IBinaryInteger<T>
+    {
+        Span<double> real = stackalloc double[256];
+        for (var start = 0; start < x.Length; start += real.Length)
+        {
+            var part = real[..Math.Min(real.Length, x.Length - start)];
+            TensorPrimitives.ConvertTruncating(x.Slice(start, part.Length), part);
+            Forward<double>(part, part);
+            TensorPrimitives.ConvertTruncating<double, T>(part, y.Slice(start, part.Length));
+        }
+    }
 
     /// <summary>dy/dx, written with tensor operators.</summary>
     /// <param name="saved">The input or the output, as <see cref="SlopeReads"/> says.</param>
@@ -38,19 +51,27 @@ internal abstract class UnaryOperator : Operator
 
     internal Tensor Apply(Tensor x)
     {
-        if (!x.is_floating_point())
+        if (!x.is_floating_point() && !KeepsIntegers)
         {
-            // An integer of up to 53 bits is exact as a double.
-            using var real = x.to_type(KeepsIntegers ? ScalarType.Float64 : get_default_dtype());
-            if (!KeepsIntegers) return Apply(real);
-            using var result = Apply(real);
-            return result.to_type(x.dtype);
+            using var real = x.AsType(get_default_dtype());
+            return Apply(real);
         }
-        using var dense = x.Dense();
         var y = Tensor.Empty(x.Sizes, x.dtype);
-        if (x.dtype == ScalarType.Float32) Compute<float>(dense, y);
-        else Compute<double>(dense, y);
+        Compute(x, y);
         return Record(y, [x], SlopeReads switch { Reads.Input => [x], Reads.Output => [y], _ => [] }, Backward);
+    }
+
+    /// <summary>x = f(x). Returns x.</summary>
+    internal Tensor Into(Tensor x)
+    {
+        if (InPlace.MayOverwrite(x) && (KeepsIntegers || x.is_floating_point()))
+        {
+            Compute(x, x);
+            x.Storage.BumpVersion();
+            return x;
+        }
+        using var y = Apply(x);
+        return InPlace.Replace(x, y);
     }
 
     private Tensor?[] Backward(BackwardStep step)
@@ -61,15 +82,22 @@ internal abstract class UnaryOperator : Operator
         // The kernel's result has no history, so it is not for a backward pass that is recorded itself.
         if (!HasBackwardKernel || GradientMode.Enabled) return [g * Slope(saved)];
         var dx = Tensor.Empty(g.Sizes, g.dtype);
-        using Tensor denseSaved = saved.Dense(), denseGradient = g.Dense();
-        if (g.dtype == ScalarType.Float32) RunKernel<float>(denseSaved, denseGradient, dx);
-        else RunKernel<double>(denseSaved, denseGradient, dx);
+        if (g.dtype == ScalarType.Float32) Rows.Apply<float, float>(saved, g, dx, Backward<float>);
+        else Rows.Apply<double, double>(saved, g, dx, Backward<double>);
         return [dx];
     }
 
-    private unsafe void Compute<T>(Tensor x, Tensor y) where T : unmanaged, IFloatingPointIeee754<T> =>
-        Spans.Run<T, T>(x.Pointer<T>(), x.Pointer<T>(), y.Pointer<T>(), y.NumberOfElements, (a, _, to) => Forward<T>(a, to));
-
-    private unsafe void RunKernel<T>(Tensor saved, Tensor g, Tensor dx) where T : unmanaged, IFloatingPointIeee754<T> =>
-        Spans.Run<T, T>(saved.Pointer<T>(), g.Pointer<T>(), dx.Pointer<T>(), dx.NumberOfElements, Backward<T>);
+    private void Compute(Tensor x, Tensor y)
+    {
+        switch (x.dtype)
+        {
+            case ScalarType.Float32: Rows.Apply<float, float>(x, y, (a, _, to) => Forward(a, to)); break;
+            case ScalarType.Float64: Rows.Apply<double, double>(x, y, (a, _, to) => Forward(a, to)); break;
+            case ScalarType.Int64: Rows.Apply<long, long>(x, y, (a, _, to) => ForwardInteger(a, to)); break;
+            case ScalarType.Int32: Rows.Apply<int, int>(x, y, (a, _, to) => ForwardInteger(a, to)); break;
+            case ScalarType.Int16: Rows.Apply<short, short>(x, y, (a, _, to) => ForwardInteger(a, to)); break;
+            case ScalarType.Int8: Rows.Apply<sbyte, sbyte>(x, y, (a, _, to) => ForwardInteger(a, to)); break;
+            default: Rows.Apply<byte, byte>(x, y, (a, _, to) => ForwardInteger(a, to)); break;
+        }
+    }
 }

@@ -59,6 +59,9 @@ internal static class ElementTypes
         return SizeOf(a) > SizeOf(b) ? a : b;
     }
 
+    /// <summary>Whether values of one type may be written into tensors of another: not from a higher category to a lower one.</summary>
+    internal static bool CanCast(ScalarType from, ScalarType to) => Category(from) <= Category(to);
+
     private static int Rank(Tensor t) => t.IsNumber ? 0 : t.ndim == 0 ? 1 : 2;
 
     private static int Category(ScalarType type) => type is ScalarType.Bool ? 0 : IsFloatingPoint(type) ? 2 : 1;

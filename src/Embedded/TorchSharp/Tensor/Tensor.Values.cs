@@ -95,49 +95,6 @@ public static partial class torch
         /// <summary>Sets every element to 0.</summary>
         public Tensor zero_() => fill_(0);
 
-        /// <summary>Every element between the bounds; outside them the gradient is 0.</summary>
-        public Tensor clamp(Scalar? min = null, Scalar? max = null)
-        {
-            if (min is null && max is null) throw new ArgumentException("torch.clamp: At least one of 'min' or 'max' must not be None");
-            var result = this;
-            if (min is not null) result = torch.where(result < min, min.ToNumber().to_type(result.dtype), result);
-            if (max is not null) result = torch.where(result > max, max.ToNumber().to_type(result.dtype), result);
-            return result;
-        }
-
-        /// <summary>Nearest whole number, halves to the even one; or that many decimals.</summary>
-        public Tensor round(long decimals = 0)
-        {
-            if (decimals == 0) return Round.Instance.Apply(this);
-            var scale = Math.Pow(10, decimals);
-            return Round.Instance.Apply(this * scale) / scale;
-        }
-
-        /// <summary>The whole number next to x towards 0.</summary>
-        public Tensor trunc() => sign() * abs().floor();
-
-        /// <summary>Whether each element is not a number.</summary>
-        public Tensor isnan() => ne(this);
-
-        /// <summary>Whether each element is +∞ or −∞.</summary>
-        public Tensor isinf() => abs() == (Scalar)double.PositiveInfinity;
-
-        /// <summary>Whether each element is a number and not infinite.</summary>
-        public Tensor isfinite() => abs() < (Scalar)double.PositiveInfinity;
-
-        /// <summary>Whether |this − target| ≤ atol + rtol·|target| everywhere.</summary>
-        public bool allclose(Tensor target, double rtol = 1E-05, double atol = 1E-08, bool equal_nan = false) => (bool)isclose(target, rtol, atol, equal_nan).all();
-
-        /// <summary>Whether |this − other| ≤ atol + rtol·|other|, element by element.</summary>
-        public Tensor isclose(Tensor other, double rtol = 1E-05, double atol = 1E-08, bool nanEqual = false)
-        {
-            var close = (this == other) | (((this - other).abs() <= other.abs() * rtol + atol) & other.isfinite());
-            return nanEqual ? close | (isnan() & other.isnan()) : close;
-        }
-
-        /// <summary>Whether shapes and all elements are equal, as a 0-d Bool tensor.</summary>
-        public Tensor equal(Tensor target) => tensor(Equals(target));
-
         /// <summary>Whether shapes and all elements are equal.</summary>
         public bool Equals(Tensor target) => target is not null && Sizes.SequenceEqual(target.Sizes) && (bool)(this == target).all();
 

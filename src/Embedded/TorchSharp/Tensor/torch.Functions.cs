@@ -3,17 +3,6 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>How a quotient is rounded.</summary>
-    public enum RoundingMode
-    {
-        /// <summary>Not at all.</summary>
-        None = 0,
-        /// <summary>Towards 0.</summary>
-        trunc = 1,
-        /// <summary>Down.</summary>
-        floor = 2,
-    }
-
     /// <summary>The sum of all elements.</summary>
     public static Tensor sum(Tensor input, ScalarType? type = null) => input.sum(type);
 
@@ -32,17 +21,8 @@ public static partial class torch
     /// <summary>The largest elements along a dimension and their positions.</summary>
     public static (Tensor values, Tensor indexes) max(Tensor input, long dim, bool keepdim = false) => input.max(dim, keepdim);
 
-    /// <summary>The larger of the two, element by element.</summary>
-    public static Tensor max(Tensor input, Tensor other) => input.maximum(other);
-
     /// <summary>The smallest element.</summary>
     public static Tensor min(Tensor input) => input.min();
-
-    /// <summary>The larger of the two, element by element.</summary>
-    public static Tensor maximum(Tensor input, Tensor other) => input.maximum(other);
-
-    /// <summary>The smaller of the two, element by element.</summary>
-    public static Tensor minimum(Tensor input, Tensor other) => input.minimum(other);
 
     /// <summary>The position of the largest element.</summary>
     public static Tensor argmax(Tensor input) => input.argmax();
@@ -59,15 +39,6 @@ public static partial class torch
     /// <summary>ln Σ eˣ along a dimension.</summary>
     public static Tensor logsumexp(Tensor input, long dim, bool keepdim = false) => input.logsumexp(dim, keepdim);
 
-    /// <summary>leftᵉ.</summary>
-    public static Tensor pow(Tensor left, Tensor exponent) => left.pow(exponent);
-
-    /// <summary>leftᵉ.</summary>
-    public static Tensor pow(Tensor left, Scalar exponent) => left.pow(exponent);
-
-    /// <summary>Every element between the bounds.</summary>
-    public static Tensor clamp(Tensor input, Scalar? min = null, Scalar? max = null) => input.clamp(min, max);
-
     /// <summary>The matrix product, batch dimensions broadcast.</summary>
     public static Tensor matmul(Tensor input, Tensor target) => input.matmul(target);
 
@@ -82,12 +53,6 @@ public static partial class torch
 
     /// <summary>All products of the elements of two vectors.</summary>
     public static Tensor outer(Tensor input, Tensor vec2) => input.outer(vec2);
-
-    /// <summary>Whether each element is not a number.</summary>
-    public static Tensor isnan(Tensor input) => input.isnan();
-
-    /// <summary>Whether |tensor − target| ≤ atol + rtol·|target| everywhere.</summary>
-    public static bool allclose(Tensor tensor, Tensor target, double rtol = 1E-05, double atol = 1E-08, bool equal_nan = false) => tensor.allclose(target, rtol, atol, equal_nan);
 
     /// <summary>How many threads kernels use.</summary>
     public static int get_num_threads() => Kernels.Workers.Count;
