@@ -126,14 +126,6 @@ public static partial class torch
         /// <summary>What the user calls the tensor; nothing reads it.</summary>
         public string? name { get; set; }
 
-        /// <summary>Whether the one element is not 0.</summary>
-        /// <exception cref="InvalidOperationException">There is no element, or more than one.</exception>
-        public bool is_nonzero()
-        {
-            if (NumberOfElements != 1) throw new InvalidOperationException($"Boolean value of Tensor with {(NumberOfElements == 0 ? "no values" : "more than one value")} is ambiguous: its shape is {Layout.Text(_shape)}.");
-            return Single<double>() != 0;
-        }
-
         internal Storage Storage => _storage ?? throw new ObjectDisposedException(nameof(Tensor), $"The tensor of shape {Layout.Text(_shape)} and type {dtype} was disposed, by hand or at the end of its dispose scope: keep it with MoveToOuterDisposeScope() or DetachFromDisposeScope().");
 
         internal ReadOnlySpan<long> Sizes => _shape;

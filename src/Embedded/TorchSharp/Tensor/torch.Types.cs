@@ -33,9 +33,6 @@ public static partial class torch
     /// <summary>False: the embedded engine has no complex tensors.</summary>
     public static bool is_complex(Tensor input) => is_complex(input.dtype);
 
-    /// <summary>Whether the one element is not 0.</summary>
-    public static bool is_nonzero(Tensor input) => input.is_nonzero();
-
     /// <summary>Whether the object is a tensor.</summary>
     public static bool is_tensor(object obj) => obj is Tensor;
 
