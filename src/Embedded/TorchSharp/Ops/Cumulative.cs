@@ -37,7 +37,14 @@ internal sealed class CumulativeSum : Operator
         for (var start = 0; start < values.Length; start += block)
         {
             var part = values.Slice(start, block);
-            if (fromEnd) for (var i = block - step - 1; i >= 0; i--) part[i] += part[i + step];
+            if (step == 1)
+            {
+                // The sum stays in a register.
+                var sum = T.Zero;
+                if (fromEnd) for (var i = part.Length - 1; i >= 0; i--) part[i] = sum += part[i];
+                else for (var i = 0; i < part.Length; i++) part[i] = sum += part[i];
+            }
+            else if (fromEnd) for (var i = block - step - 1; i >= 0; i--) part[i] += part[i + step];
             else for (var i = step; i < block; i++) part[i] += part[i - step];
         }
     }

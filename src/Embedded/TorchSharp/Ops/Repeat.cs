@@ -17,9 +17,7 @@ public static partial class torch
                 (apart[2 * d], expanded[2 * d], joined[d]) = (1, sizes[d], sizes[d] * size);
                 apart[2 * d + 1] = expanded[2 * d + 1] = size;
             }
-            var repeated = reshape(apart).expand(expanded);
-            // A tensor repeated once must not share memory with the result.
-            return repeated.is_contiguous() ? repeated.clone().reshape(joined) : repeated.reshape(joined);
+            return reshape(apart).expand(expanded).clone().reshape(joined);
         }
 
         /// <summary>A copy repeated along each dimension; fewer numbers than dimensions count from the last one.</summary>

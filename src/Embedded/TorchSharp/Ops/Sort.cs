@@ -1,11 +1,11 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
 
 /// <summary>Orders elements along a dimension: equals keep their order, and NaN counts as larger than any number, as in PyTorch. Gradients go through <see cref="Gather"/>.</summary>
-/// <remarks>An element becomes a key, an unsigned integer of the same order, with its position behind it: keys are all different, and sorting them is stable.</remarks>
+/// <remarks>An element becomes its rank, an unsigned integer of the same order. With the position behind it a 32-bit rank makes a key that is like no other, so sorting keys is stable;
+/// 64-bit ranks are sorted with their positions, and the positions of equals are put in order afterwards.</remarks>
 internal static class Sorting
 {
     /// <summary>The positions of the first <paramref name="count"/> elements in order; of x's shape but for the size along <paramref name="dim"/>.</summary>
@@ -19,13 +19,13 @@ internal static class Sorting
         var n = (int)x.Sizes[dim];
         switch (x.dtype)
         {
-            case ScalarType.Float32: Sort<float, ulong>(rows, places, n, descending, static value => KeyOf(value)); break;
-            case ScalarType.Float64: Sort<double, UInt128>(rows, places, n, descending, static value => KeyOf(value)); break;
-            case ScalarType.Int64: Sort<long, UInt128>(rows, places, n, descending, static value => (ulong)value ^ (1UL << 63)); break;
-            case ScalarType.Int32: Sort<int, ulong>(rows, places, n, descending, static value => (uint)value ^ (1U << 31)); break;
-            case ScalarType.Int16: Sort<short, ulong>(rows, places, n, descending, static value => (uint)(value + 32768)); break;
-            case ScalarType.Int8: Sort<sbyte, ulong>(rows, places, n, descending, static value => (uint)(value + 128)); break;
-            default: Sort<byte, ulong>(rows, places, n, descending, static value => value); break;
+            case ScalarType.Float32: SortKeys<float>(rows, places, n, descending); break;
+            case ScalarType.Float64: SortRanks<double>(rows, places, n, descending); break;
+            case ScalarType.Int64: SortRanks<long>(rows, places, n, descending); break;
+            case ScalarType.Int32: SortKeys<int>(rows, places, n, descending); break;
+            case ScalarType.Int16: SortKeys<short>(rows, places, n, descending); break;
+            case ScalarType.Int8: SortKeys<sbyte>(rows, places, n, descending); break;
+            default: SortKeys<byte>(rows, places, n, descending); break;
         }
         if (dim == x.ndim - 1) return places;
         using var moved = places.movedim([-1], [dim]);
@@ -40,47 +40,42 @@ internal static class Sorting
         return (Gather.Instance.Apply(x, d, places), places);
     }
 
-    private static void Sort<T, TKey>(Tensor rows, Tensor places, int n, bool descending, Func<T, TKey> keyOf)
-        where T : unmanaged
-        where TKey : unmanaged, IBinaryInteger<TKey>
+    private static void SortKeys<T>(Tensor rows, Tensor places, int n, bool descending) where T : unmanaged
     {
         ReadOnlySpan<T> values = rows.AsSpan<T>();
         var to = places.AsSpan<long>();
         var count = (int)places.Sizes[^1];
         if (count == 0) return;
-        var half = Unsafe.SizeOf<TKey>() * 4;
-        var mask = (TKey.One << half) - TKey.One;
-        var keys = new TKey[n];
+        var few = count * 8 <= n;
+        var keys = new ulong[few ? count : n].AsSpan();
+        var turn = descending ? uint.MaxValue : 0;
         for (var start = 0; start < to.Length; start += count)
         {
             var row = values.Slice(start / count * n, n);
-            for (var i = 0; i < n; i++)
-            {
-                var key = keyOf(row[i]);
-                keys[i] = ((descending ? ~key & mask : key) << half) | TKey.CreateTruncating(i);
-            }
-            if (count * 8 <= n) Smallest(keys, count);
-            else keys.AsSpan().Sort();
-            for (var i = 0; i < count; i++) to[start + i] = long.CreateTruncating(keys[i] & mask);
+            for (var i = 0; i < keys.Length; i++) keys[i] = ((Rank(row[i]) ^ turn) << 32) | (uint)i;
+            if (few) Replace(keys, row, turn);
+            keys.Sort();
+            for (var i = 0; i < count; i++) to[start + i] = (uint)keys[i];
         }
         GC.KeepAlive(rows);
     }
 
-    /// <summary>Brings the smallest keys to the front, in order: a heap holds the best so far with the worst of them on top.</summary>
-    private static void Smallest<TKey>(TKey[] keys, int count) where TKey : unmanaged, IBinaryInteger<TKey>
+    /// <summary>Puts the smallest keys of a row in place of its first ones: a heap holds the best so far with the worst of them on top.</summary>
+    private static void Replace<T>(Span<ulong> heap, ReadOnlySpan<T> row, ulong turn) where T : unmanaged
     {
-        var heap = keys.AsSpan(0, count);
-        for (var i = count / 2 - 1; i >= 0; i--) Sink(heap, i);
-        for (var i = count; i < keys.Length; i++)
+        for (var i = heap.Length / 2 - 1; i >= 0; i--) Sink(heap, i);
+        var worst = heap[0];
+        for (var i = heap.Length; i < row.Length; i++)
         {
-            if (keys[i] >= heap[0]) continue;
-            heap[0] = keys[i];
+            var key = ((Rank(row[i]) ^ turn) << 32) | (uint)i;
+            if (key >= worst) continue;
+            heap[0] = key;
             Sink(heap, 0);
+            worst = heap[0];
         }
-        heap.Sort();
     }
 
-    private static void Sink<TKey>(Span<TKey> heap, int i) where TKey : unmanaged, IBinaryInteger<TKey>
+    private static void Sink(Span<ulong> heap, int i)
     {
         var key = heap[i];
         for (var child = 2 * i + 1; child < heap.Length; child = 2 * i + 1)
@@ -93,19 +88,51 @@ internal static class Sorting
         heap[i] = key;
     }
 
-    // A sign bit of 1 turns the order of the other bits round. −0 and 0 are equal, and every NaN comes last.
-    private static ulong KeyOf(float value)
+    private static void SortRanks<T>(Tensor rows, Tensor places, int n, bool descending) where T : unmanaged
     {
-        if (float.IsNaN(value)) return uint.MaxValue;
-        var bits = BitConverter.SingleToInt32Bits(value + 0f);
-        return (uint)(bits < 0 ? ~bits : bits ^ int.MinValue);
+        ReadOnlySpan<T> values = rows.AsSpan<T>();
+        var to = places.AsSpan<long>();
+        var count = (int)places.Sizes[^1];
+        if (count == 0) return;
+        Span<ulong> ranks = new ulong[n];
+        Span<int> positions = new int[n];
+        var turn = descending ? ulong.MaxValue : 0;
+        for (var start = 0; start < to.Length; start += count)
+        {
+            var row = values.Slice(start / count * n, n);
+            for (var i = 0; i < n; i++) (ranks[i], positions[i]) = (Rank(row[i]) ^ turn, i);
+            ranks.Sort(positions);
+            for (int from = 0, i = 1; i <= n; i++)
+            {
+                if (i < n && ranks[i] == ranks[from]) continue;
+                if (i - from > 1) positions[from..i].Sort();
+                from = i;
+            }
+            for (var i = 0; i < count; i++) to[start + i] = positions[i];
+        }
+        GC.KeepAlive(rows);
     }
 
-    private static UInt128 KeyOf(double value)
+    /// <summary>An unsigned integer of the value's order. A sign bit of 1 turns the order of the other bits round; −0 and 0 are equal, and every NaN comes last.</summary>
+    private static ulong Rank<T>(T value) where T : unmanaged
     {
-        if (double.IsNaN(value)) return ulong.MaxValue;
-        var bits = BitConverter.DoubleToInt64Bits(value + 0d);
-        return (ulong)(bits < 0 ? ~bits : bits ^ long.MinValue);
+        if (typeof(T) == typeof(float))
+        {
+            var real = Unsafe.BitCast<T, float>(value);
+            var bits = BitConverter.SingleToInt32Bits(real + 0f);
+            return float.IsNaN(real) ? uint.MaxValue : (uint)(bits < 0 ? ~bits : bits ^ int.MinValue);
+        }
+        if (typeof(T) == typeof(double))
+        {
+            var real = Unsafe.BitCast<T, double>(value);
+            var bits = BitConverter.DoubleToInt64Bits(real + 0d);
+            return double.IsNaN(real) ? ulong.MaxValue : (ulong)(bits < 0 ? ~bits : bits ^ long.MinValue);
+        }
+        if (typeof(T) == typeof(long)) return (ulong)Unsafe.BitCast<T, long>(value) ^ (1UL << 63);
+        if (typeof(T) == typeof(int)) return (uint)Unsafe.BitCast<T, int>(value) ^ (1U << 31);
+        if (typeof(T) == typeof(short)) return (ulong)(Unsafe.BitCast<T, short>(value) - short.MinValue);
+        if (typeof(T) == typeof(sbyte)) return (ulong)(Unsafe.BitCast<T, sbyte>(value) - sbyte.MinValue);
+        return Unsafe.BitCast<T, byte>(value);
     }
 }
 

@@ -36,12 +36,7 @@ internal static class Distinct
         var n = (int)rows.Sizes[0];
         var length = n == 0 ? 0 : (int)(rows.NumberOfElements / n);
         long[] order;
-        if (sort && length == 1)
-        {
-            using var flat = rows.reshape(-1);
-            using var places = Sorting.Places(flat, 0, n, descending: false);
-            order = places.AsSpan<long>().ToArray();
-        }
+        if (sort && length == 1) order = InOrder<T>(rows);
         else
         {
             order = new long[n];
@@ -52,6 +47,35 @@ internal static class Distinct
         for (var i = 0; i < n; i++)
             if (i == 0 || Differ(Row<T>(rows, order[i], length), Row<T>(rows, order[i - 1], length))) starts.Add(i);
         return (order, starts);
+    }
+
+    /// <summary>The positions of all elements in order: those of each different value together, and only the values sorted, which may be few.</summary>
+    private static long[] InOrder<T>(Tensor elements) where T : unmanaged, INumber<T>
+    {
+        ReadOnlySpan<T> values = elements.AsSpan<T>();
+        var groups = new Dictionary<T, int>();
+        var (firsts, sizes, group) = (new List<T>(), new List<int>(), new int[values.Length]);
+        for (var i = 0; i < group.Length; i++)
+        {
+            if (!groups.TryGetValue(values[i], out group[i]))
+            {
+                groups.Add(values[i], group[i] = firsts.Count);
+                firsts.Add(values[i]);
+                sizes.Add(0);
+            }
+            sizes[group[i]]++;
+        }
+        using Tensor different = Factory.From<T>(firsts.ToArray(), [firsts.Count], elements.dtype, null, false), places = Sorting.Places(different, 0, firsts.Count, descending: false);
+        var next = new long[firsts.Count];
+        long total = 0;
+        foreach (var place in places.AsSpan<long>())
+        {
+            next[place] = total;
+            total += sizes[(int)place];
+        }
+        var order = new long[values.Length];
+        for (var i = 0; i < group.Length; i++) order[next[group[i]]++] = i;
+        return order;
     }
 
     private static ReadOnlySpan<T> Row<T>(Tensor rows, long i, int length) where T : unmanaged => rows.AsSpan<T>().Slice((int)i * length, length);
