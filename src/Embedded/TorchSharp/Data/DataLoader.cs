@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 using static TorchSharp.torch.utils.data;
@@ -16,7 +17,7 @@ public class DataLoader<T, S> : IEnumerable<S>, IDisposable
     /// <param name="collate_fn">Makes a batch of samples.</param>
     /// <param name="shuffler">The samples' numbers in the order wanted; enumerated anew for each pass.</param>
     /// <param name="device">Where batches go.</param>
-    /// <param name="num_worker">How many samples are fetched at a time.</param>
+    /// <param name="num_worker">How many batches are made at a time, ahead of their use; 1 makes each when it is asked for.</param>
     /// <param name="drop_last">Whether a last batch that is not full is left out.</param>
     /// <param name="disposeBatch">Whether a batch is freed when the next one is asked for.</param>
     /// <param name="disposeDataset">Whether the data set is freed with the loader.</param>
@@ -35,7 +36,7 @@ public class DataLoader<T, S> : IEnumerable<S>, IDisposable
     /// <param name="shuffle">Whether each pass has an order of its own, drawn from torch's generator.</param>
     /// <param name="device">Where batches go.</param>
     /// <param name="seed">Shuffles every pass alike, by this seed.</param>
-    /// <param name="num_worker">How many samples are fetched at a time.</param>
+    /// <param name="num_worker">How many batches are made at a time, ahead of their use; 1 makes each when it is asked for.</param>
     /// <param name="drop_last">Whether a last batch that is not full is left out.</param>
     /// <param name="disposeBatch">Whether a batch is freed when the next one is asked for.</param>
     /// <param name="disposeDataset">Whether the data set is freed with the loader.</param>
@@ -59,7 +60,7 @@ public class DataLoader<T, S> : IEnumerable<S>, IDisposable
     /// <summary>Where batches go.</summary>
     public Device Device { get; }
 
-    /// <summary>How many samples are fetched at a time.</summary>
+    /// <summary>How many batches are made at a time, ahead of their use; 1 makes each when it is asked for.</summary>
     public int num_workers { get; }
 
     /// <summary>Whether a last batch that is not full is left out.</summary>
@@ -74,26 +75,8 @@ public class DataLoader<T, S> : IEnumerable<S>, IDisposable
     /// <summary>How many batches a pass has.</summary>
     public long Count => drop_last ? dataset.Count / batch_size : (dataset.Count + batch_size - 1) / batch_size;
 
-    /// <summary>A pass over the data set.</summary>
-    public IEnumerator<S> GetEnumerator()
-    {
-        IReadOnlyList<IDisposable> last = [];
-        try
-        {
-            foreach (var numbers in sampler.Chunk(batch_size))
-            {
-                if (drop_last && numbers.Length < batch_size) yield break;
-                Free(last);
-                var batch = Batch(numbers, out var made);
-                last = DisposeBatch ? made : [];
-                yield return batch;
-            }
-        }
-        finally
-        {
-            Free(last);
-        }
-    }
+    /// <summary>A pass over the data set. With several workers, batches are made ahead of their use, and come in the same order.</summary>
+    public IEnumerator<S> GetEnumerator() => num_workers == 1 ? InPlace() : Ahead();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -111,25 +94,107 @@ public class DataLoader<T, S> : IEnumerable<S>, IDisposable
         if (disposing && DisposeDataset) dataset.Dispose();
     }
 
+    private IEnumerator<S> InPlace()
+    {
+        IReadOnlyList<IDisposable> last = [];
+        try
+        {
+            foreach (var numbers in Batches())
+            {
+                Free(last);
+                last = [];
+                var (batch, made) = Make(numbers, dataset.GetTensor);
+                if (DisposeBatch) last = made;
+                yield return batch;
+            }
+        }
+        finally
+        {
+            Free(last);
+        }
+    }
+
+    /// <summary>Each worker has one batch that it makes or has made; when one is taken, the next begins.</summary>
+    private IEnumerator<S> Ahead()
+    {
+        using var stopped = new CancellationTokenSource();
+        var pending = new Queue<Task<(S Batch, IReadOnlyList<IDisposable> Made)>>();
+        IReadOnlyList<IDisposable> last = [];
+        using var numbers = Batches().GetEnumerator();
+        var more = true;
+        try
+        {
+            while (true)
+            {
+                while (more && pending.Count < num_workers && (more = numbers.MoveNext()))
+                {
+                    var samples = numbers.Current;
+                    pending.Enqueue(Task.Run(() => Make(samples, number => Fetch(number, stopped.Token))));
+                }
+                if (pending.Count == 0) yield break;
+                Free(last);
+                last = [];
+                var (batch, made) = pending.Dequeue().GetAwaiter().GetResult();
+                if (DisposeBatch) last = made;
+                yield return batch;
+            }
+        }
+        finally
+        {
+            // Whoever leaves early waits for the samples that are being fetched, and for no others.
+            stopped.Cancel();
+            Free(last);
+            foreach (var task in pending)
+            {
+                Task.WhenAny(task).GetAwaiter().GetResult();
+                if (task.IsCompletedSuccessfully) Free(task.Result.Made);
+            }
+        }
+    }
+
+    /// <summary>The samples' numbers of each batch of a pass.</summary>
+    private IEnumerable<long[]> Batches() => sampler.Chunk(batch_size).Where(numbers => !drop_last || numbers.Length == batch_size);
+
+    /// <exception cref="InvalidOperationException">The data set failed; the message says at which sample.</exception>
+    private T Fetch(long number, CancellationToken stopped)
+    {
+        stopped.ThrowIfCancellationRequested();
+        try
+        {
+            return dataset.GetTensor(number);
+        }
+        catch (Exception error)
+        {
+            throw new InvalidOperationException($"Sample {number} could not be fetched by a DataLoader worker: {error.Message}", error);
+        }
+    }
+
     /// <summary>A batch, and what was made for it: the loader's to free.</summary>
-    private S Batch(long[] numbers, out IReadOnlyList<IDisposable> made)
+    private (S Batch, IReadOnlyList<IDisposable> Made) Make(long[] numbers, Func<long, T> fetch)
     {
         // Samples that the data set makes for the batch are freed with this scope; what it keeps is not in it.
         using var samples = NewDisposeScope();
-        var items = new T[numbers.Length];
-        if (num_workers == 1)
-        {
-            for (var i = 0; i < items.Length; i++) items[i] = dataset.GetTensor(numbers[i]);
-        }
-        else
-        {
-            Parallel.For(0, items.Length, new ParallelOptions { MaxDegreeOfParallelism = num_workers }, i => items[i] = dataset.GetTensor(numbers[i]));
-        }
         using var collated = NewDisposeScope();
-        var batch = collate_fn(items, Device);
-        made = collated.DisposablesView;
+        if (!TryTakeRows(numbers, out var batch))
+        {
+            var items = new T[numbers.Length];
+            using (var fetched = NewDisposeScope())
+            {
+                for (var i = 0; i < items.Length; i++) items[i] = fetch(numbers[i]);
+                samples.Attach([.. fetched.DisposablesView]);
+            }
+            batch = collate_fn(items, Device);
+        }
+        var made = collated.DisposablesView;
         collated.Detach([.. made]);
-        return batch;
+        return (batch, made);
+    }
+
+    /// <summary>A batch without its samples one by one, where the data set allows that.</summary>
+    private protected virtual bool TryTakeRows(long[] numbers, [MaybeNullWhen(false)] out S batch)
+    {
+        batch = default;
+        return false;
     }
 
     private static void Free(IReadOnlyList<IDisposable> made)
@@ -184,6 +249,12 @@ public class IterableDataLoader : DataLoader<IList<Tensor>, IList<Tensor>>
     public IterableDataLoader(IterableDataset dataset, int batchSize, bool shuffle = false, Device? device = null, int? seed = null, int num_worker = 1, bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true)
         : base(dataset, batchSize, Collate, shuffle, device, seed, num_worker, drop_last, disposeBatch, disposeDataset)
     {
+    }
+
+    private protected override bool TryTakeRows(long[] numbers, [MaybeNullWhen(false)] out IList<Tensor> batch)
+    {
+        batch = (dataset as TensorDataset)?.Rows(numbers);
+        return batch is not null;
     }
 
     private static IList<Tensor> Collate(IEnumerable<IList<Tensor>> samples, Device device) =>

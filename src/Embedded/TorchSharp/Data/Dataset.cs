@@ -89,6 +89,14 @@ namespace TorchSharp.Modules
         /// <summary>A row of each tensor.</summary>
         public override IList<torch.Tensor> GetTensor(long index) => [.. _tensors.Select(t => t[index])];
 
+        /// <summary>The rows of these numbers of each tensor, in one piece; null for a deriving class, whose samples are its own matter.</summary>
+        internal IList<torch.Tensor>? Rows(long[] numbers)
+        {
+            if (GetType() != typeof(TensorDataset)) return null;
+            using var index = torch.tensor(numbers);
+            return [.. _tensors.Select(t => t.index_select(0, index))];
+        }
+
         /// <summary>Frees the tensors.</summary>
         protected override void Dispose(bool disposing)
         {

@@ -13,7 +13,7 @@ public static partial class torch
             /// <param name="batchSize">Samples in a batch.</param>
             /// <param name="shuffler">The samples' numbers in the order wanted; enumerated anew for each pass.</param>
             /// <param name="device">Where batches go.</param>
-            /// <param name="num_worker">How many samples are fetched at a time.</param>
+            /// <param name="num_worker">How many batches are made at a time, ahead of their use; 1 makes each when it is asked for.</param>
             /// <param name="drop_last">Whether a last batch that is not full is left out.</param>
             /// <param name="disposeBatch">Whether a batch is freed when the next one is asked for.</param>
             /// <param name="disposeDataset">Whether the data set is freed with the loader.</param>
@@ -26,7 +26,7 @@ public static partial class torch
             /// <param name="shuffle">Whether each pass has an order of its own, drawn from torch's generator.</param>
             /// <param name="device">Where batches go.</param>
             /// <param name="seed">Shuffles every pass alike, by this seed.</param>
-            /// <param name="num_worker">How many samples are fetched at a time.</param>
+            /// <param name="num_worker">How many batches are made at a time, ahead of their use; 1 makes each when it is asked for.</param>
             /// <param name="drop_last">Whether a last batch that is not full is left out.</param>
             /// <param name="disposeBatch">Whether a batch is freed when the next one is asked for.</param>
             /// <param name="disposeDataset">Whether the data set is freed with the loader.</param>

@@ -9,6 +9,9 @@ public static partial class torch
     {
         public partial class Module
         {
+            /// <summary>What has been converted since the outermost call: a tensor that two modules share stays one.</summary>
+            [ThreadStatic] private static Dictionary<Tensor, Tensor>? s_converted;
+
             /// <summary>Moves and converts the floating-point parameters and buffers.</summary>
             protected internal virtual Module _to(Device device, ScalarType dtype, bool non_blocking)
             {
@@ -28,28 +31,40 @@ public static partial class torch
             {
                 if (!ElementTypes.IsFloatingPoint(dtype))
                     throw new ArgumentException($"nn.Module.to only accepts floating point dtypes, but got desired dtype={dtype}.", nameof(dtype));
-                foreach (var (_, child) in named_children()) child._to(dtype, non_blocking);
-                foreach (var (own, parameter) in _parametersByName.ToArray())
+                var outermost = s_converted is null;
+                s_converted ??= new(ReferenceEqualityComparer.Instance);
+                try
                 {
-                    if (parameter.dtype == dtype) continue;
-                    using var recording = no_grad();
-                    var converted = new Parameter(parameter.to_type(dtype), parameter.requires_grad);
-                    _parametersByName[own] = converted;
-                    ReplaceInFields(parameter, converted);
+                    foreach (var (_, child) in named_children()) child._to(dtype, non_blocking);
+                    foreach (var (own, parameter) in _parametersByName.ToArray()) _parametersByName[own] = Converted(parameter, dtype, value => new Parameter(value, parameter.requires_grad));
+                    foreach (var (own, (buffer, persistent)) in _buffers.ToArray())
+                        if (buffer.is_floating_point()) _buffers[own] = (Converted(buffer, dtype, value => value.DetachFromDisposeScope()), persistent);
                 }
-                foreach (var (own, (buffer, persistent)) in _buffers.ToArray())
+                finally
                 {
-                    if (buffer.dtype == dtype || !buffer.is_floating_point()) continue;
-                    var converted = buffer.to_type(dtype).DetachFromDisposeScope();
-                    _buffers[own] = (converted, persistent);
-                    ReplaceInFields(buffer, converted);
+                    if (outermost) s_converted = null;
                 }
                 return this;
             }
 
+            /// <summary>Moves to a tensor's device and converts to its element type.</summary>
+            public Module _to(Tensor other, bool non_blocking) => _to(other.device, other.dtype, non_blocking);
+
             /// <summary>The element type and device to use where none is given.</summary>
             protected static (Device device, ScalarType dtype) GetDefaultDeviceAndType(Device? device = null, ScalarType? dtype = null) =>
                 (device ?? CPU, dtype ?? get_default_dtype());
+
+            private T Converted<T>(T tensor, ScalarType dtype, Func<Tensor, T> make) where T : Tensor
+            {
+                if (tensor.dtype == dtype) return tensor;
+                if (!s_converted!.TryGetValue(tensor, out var converted))
+                {
+                    using var recording = no_grad();
+                    s_converted.Add(tensor, converted = make(tensor.to_type(dtype)));
+                }
+                ReplaceInFields(tensor, converted);
+                return (T)converted;
+            }
 
             /// <summary>A converted tensor takes the place of the one it came from in every field that holds it.</summary>
             private void ReplaceInFields(Tensor before, Tensor after)

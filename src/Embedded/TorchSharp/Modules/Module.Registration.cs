@@ -10,9 +10,9 @@ public static partial class torch
     {
         public partial class Module
         {
-            private readonly OrderedDictionary<string, Parameter> _parametersByName = [];
+            private protected readonly OrderedDictionary<string, Parameter> _parametersByName = [];
             private readonly OrderedDictionary<string, (Tensor Value, bool Persistent)> _buffers = [];
-            private readonly OrderedDictionary<string, Module> _submodules = [];
+            private protected readonly OrderedDictionary<string, Module> _submodules = [];
             private bool _registered;
 
             /// <summary>Registers what the fields hold, under the fields' names: modules, parameters, and other tensors as buffers.</summary>

@@ -38,6 +38,9 @@ namespace TorchSharp.Modules
             }
         }
 
+        /// <summary>A part of the chain, with the same modules; a bound that is left out is the chain's own.</summary>
+        public Sequential this[(int? start, int? end) index] => this[(index.start ?? 0)..(index.end ?? Count)];
+
         /// <summary>Adds a module at the end.</summary>
         public Sequential append(nn.IModule<Tensor, Tensor> module) => append(Count.ToString(), module);
 
@@ -86,6 +89,12 @@ namespace TorchSharp
 
             /// <summary>Modules one after the other.</summary>
             public static Modules.Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules) => new([.. modules]);
+
+            /// <summary>Named modules one after the other.</summary>
+            public static Modules.Sequential Sequential(params Tuple<string, Module<Tensor, Tensor>>[] modules) => Sequential((IEnumerable<Tuple<string, Module<Tensor, Tensor>>>)modules);
+
+            /// <summary>Named modules one after the other.</summary>
+            public static Modules.Sequential Sequential(IEnumerable<Tuple<string, Module<Tensor, Tensor>>> modules) => new([.. modules.Select(module => (module.Item1, module.Item2))]);
 
             /// <summary>Named modules one after the other.</summary>
             public static Modules.Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) => new([.. modules]);
