@@ -268,12 +268,43 @@ public sealed class SpatialLayerTests
         Assert.Equal([1f, 2, 3, 3, 3], ReplicationPad1d((0, 2)).call(line).contiguous().data<float>().ToArray());
     }
 
+    public static TheoryData<long[], Func<Tensor, Tensor>, long[]> EmptyBatches => new()
+    {
+        { [0, 3, 9], x => F.conv1d(x, zeros(4, 3, 3)), [0, 4, 7] },
+        { [0, 3, 4, 4], x => F.conv_transpose2d(x, zeros(3, 2, 3, 3), ones(2)), [0, 2, 6, 6] },
+        { [0, 3, 4], x => F.max_pool1d(x, 2), [0, 3, 2] },
+        { [0, 3, 4, 4], x => F.adaptive_max_pool2d(x, [2, 2]), [0, 3, 2, 2] },
+        { [0, 5], x => F.layer_norm(x, [5], ones(5), ones(5)), [0, 5] },
+        { [0, 4, 3], x => F.group_norm(x, 2), [0, 4, 3] },
+        { [0, 4, 3], x => F.instance_norm(x), [0, 4, 3] },
+        { [0, 4, 3], x => F.batch_norm(x, null, null, training: true), [0, 4, 3] },
+        { [0, 4, 3], x => F.batch_norm(x, zeros(4), ones(4)), [0, 4, 3] },
+        { [0, 3, 4, 4], x => F.interpolate(x, [2, 3]), [0, 3, 2, 3] },
+        { [0, 1, 4, 4], x => F.unfold(x, 3), [0, 9, 4] },
+        { [0, 9, 4], x => F.fold(x, 4, 3), [0, 1, 4, 4] },
+        { [0, 4, 2, 2], x => F.pixel_shuffle(x, 2), [0, 1, 4, 4] },
+        { [0, 1, 2, 2], x => F.dropout2d(x), [0, 1, 2, 2] },
+    };
+
+    [Theory]
+    [MemberData(nameof(EmptyBatches))]
+    public void An_empty_batch_has_an_empty_result_and_gradient(long[] shape, Func<Tensor, Tensor> function, long[] result)
+    {
+        var x = zeros(shape).requires_grad_();
+        var y = function(x);
+        Assert.Equal(result, y.shape);
+        y.sum().backward();
+        Assert.Equal(shape, x.grad!.shape);
+    }
+
     public static TheoryData<string, Action> Refusals => new()
     {
         { "Given groups=1, weight of size [4, 3, 3], expected input[2, 1, 9] to have 3 channels, but got 1 channels instead", () => Conv1d(3, 4, 3).call(zeros(2, 1, 9)) },
         { "Given groups=1, weight of size [6, 1, 5, 5], expected input[1, 3, 28, 28] to have 1 channels, but got 3 channels instead", () => Conv2d(1, 6, 5).call(zeros(3, 28, 28)) },
         { "Calculated padded input size per channel: (2). Kernel size: (3). Kernel size can't be greater than actual input size", () => F.conv1d(zeros(2, 3, 2), zeros(4, 3, 3)) },
         { "Expected 2D (unbatched) or 3D (batched) input to conv1d, but got input of size: [9]", () => F.conv1d(zeros(9), zeros(4, 3, 3)) },
+        { "kernel size should be greater than zero", () => F.conv2d(zeros(1, 1, 3, 3), zeros(1, 1, 0, 2)) },
+        { "Only zero batch or zero channel inputs are supported, but got input shape: [1, 3, 0]", () => F.conv_transpose1d(zeros(1, 3, 0), zeros(3, 2, 3)) },
         { "non-positive stride is not supported", () => F.conv1d(zeros(2, 3, 9), zeros(4, 3, 3), stride: 0) },
         { "Given transposed=1, weight of size [3, 5, 3, 3], expected input[2, 4, 4, 4] to have 3 channels, but got 4 channels instead", () => F.conv_transpose2d(zeros(2, 4, 4, 4), zeros(3, 5, 3, 3)) },
         { "Given transposed=1, weight of size [3, 5, 3, 3], expected bias to be 1-dimensional with 5 elements, but got bias of size [4] instead", () => F.conv_transpose2d(zeros(2, 3, 4, 4), zeros(3, 5, 3, 3), zeros(4)) },

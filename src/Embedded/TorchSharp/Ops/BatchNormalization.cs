@@ -116,8 +116,9 @@ public static partial class torch
             {
                 CheckChannels("batch_norm", input, running_mean, running_var, weight, bias);
                 if (!training && running_mean is not null && running_var is not null) return Fixed(input, running_mean, running_var, weight, bias, eps);
-                var values = input.Sizes[1] == 0 ? 0 : input.NumberOfElements / input.Sizes[1];
-                if (values <= 1) throw new InvalidOperationException($"Expected more than 1 value per channel when training, got input size {Layout.Text(input.Sizes)}");
+                if (input.NumberOfElements == 0) return input.clone();
+                var values = input.NumberOfElements / input.Sizes[1];
+                if (values == 1) throw new InvalidOperationException($"Expected more than 1 value per channel when training, got input size {Layout.Text(input.Sizes)}");
                 var result = BatchNormalization.Instance.Apply(input, weight, bias, eps, out var moments);
                 using (moments)
                     if (training) Blend(running_mean, running_var, moments, values, momentum);

@@ -273,6 +273,8 @@ public static partial class torch
                 if (Array.Exists(stride, s => s < 1)) throw new InvalidOperationException($"{name}: non-positive stride is not supported, but got {Layout.Text(stride)}");
                 if (Array.Exists(padding, p => p < 0)) throw new InvalidOperationException($"{name}: negative padding is not supported, but got {Layout.Text(padding)}");
                 if (Array.Exists(dilation, d => d < 1)) throw new InvalidOperationException($"{name}: non-positive dilation is not supported, but got {Layout.Text(dilation)}");
+                if (weight.Sizes[2..].Contains(0)) throw new InvalidOperationException($"{name}: kernel size should be greater than zero, but got weight of size {Layout.Text(weight.Sizes)}");
+                if (input.Sizes[2..].Contains(0)) throw new InvalidOperationException($"{name}: Only zero batch or zero channel inputs are supported, but got input shape: {Layout.Text(input.Sizes)}");
                 if (groups < 1 || weight.Sizes[0] % groups != 0)
                     throw new InvalidOperationException($"Given groups={groups}, expected weight to be at least {groups} at dimension 0 and divisible by it, but got weight of size {Layout.Text(weight.Sizes)} instead");
                 long channels = transposed ? weight.Sizes[0] : weight.Sizes[1] * groups, results = transposed ? weight.Sizes[1] * groups : weight.Sizes[0];
