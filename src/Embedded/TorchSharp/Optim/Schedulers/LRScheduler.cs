@@ -11,7 +11,7 @@ public static partial class torch
             public abstract class LRScheduler
             {
                 private readonly double[] _base;
-                
+
                 private double[] _last;
 
                 /// <summary>How many steps the plan has made; the first is made on construction.</summary>
