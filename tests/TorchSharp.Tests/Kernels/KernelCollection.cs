@@ -12,7 +12,11 @@ public sealed class KernelCollection
 
 internal static class Everywhere
 {
-    public static IEnumerable<SimdWidth> Widths => Enum.GetValues<SimdWidth>().Where(width => width <= Simd.Widest);
+    /// <summary>Leaves the narrower widths out.</summary>
+    public static bool WidestOnly { get; set; }
+
+    public static IEnumerable<SimdWidth> Widths =>
+        WidestOnly ? [Simd.Widest] : Enum.GetValues<SimdWidth>().Where(width => width <= Simd.Widest);
 
     /// <summary>Does something once for each vector width that this processor has.</summary>
     public static void OnEveryWidth(Action<SimdWidth> action)

@@ -22,6 +22,13 @@ public sealed unsafe class Pool2dTests
         { 2, 9, 9, 3, 1, 1, 2, false },
         { 2, 8, 9, 3, 3, 0, 1, true },
         { 0, 8, 8, 2, 2, 0, 1, false },
+
+        // Rows that are no whole vector, with and without a column or row that belongs to no window.
+        { 5, 9, 9, 2, 2, 0, 1, false },
+        { 5, 6, 13, 2, 2, 0, 1, false },
+        { 3, 7, 19, 2, 2, 0, 1, false },
+        { 3, 8, 37, 2, 2, 0, 1, false },
+        { 2, 4, 51, 2, 2, 0, 1, false },
     };
 
     public static TheoryData<int, int, int, int, int, int, bool> AverageShapes() => new()

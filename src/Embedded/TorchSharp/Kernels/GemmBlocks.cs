@@ -13,9 +13,10 @@ internal static unsafe class GemmBlocks<T, V, L>
     where V : struct
     where L : ILanes<T, V>
 {
-    // A panel of B, two vectors by BlockK, stays in the first-level cache; BlockPanels panels of A by BlockK stay in the second.
-    private const int BlockKBytes = 1024;
-    private const int BlockPanels = 12;
+    // BlockPanels panels of A by BlockK stay in the second-level cache, and panels of B pass by. A shorter BlockK would keep B's panel in the first level,
+    // but stores the tiles' sums more often, which costs more.
+    private const int BlockKBytes = 2048;
+    private const int BlockPanels = 24;
     private const int BlockM = 1024;
     private const int BlockN = 2048;
     private const long PartOfWork = 1 << 18;

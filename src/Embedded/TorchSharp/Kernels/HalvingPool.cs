@@ -5,6 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace TorchSharp.Kernels;
 
 /// <summary>Max-pooling with windows of 2 × 2 side by side, 16 windows at a time.</summary>
+/// <remarks>Masked stores are slow on some processors. So a row that is no whole vector is stored as one all the same, over the beginning of the next row,
+/// which is written after it; only the last row of a plane is masked, for the next plane may be another thread's.</remarks>
 internal static unsafe class HalvingPool
 {
     private static Vector512<int> Even
@@ -28,23 +30,24 @@ internal static unsafe class HalvingPool
             for (var j = 0; j < outW; j += 16)
             {
                 var count = Math.Min(16, outW - j);
+                var lanes = i + 1 < outH ? 16 : count;
                 var upper = x + (2 * i * width) + (2 * j);
-                Pairs(upper, count, out var a, out var b);
-                Pairs(upper + width, count, out var c, out var d);
+                Pairs(upper, lanes, out var a, out var b);
+                Pairs(upper + width, lanes, out var c, out var d);
                 var at = Even + Vector512.Create((2 * i * width) + (2 * j));
                 var best = at;
                 Take(ref a, ref best, b, at + Vector512<int>.One);
                 Take(ref a, ref best, c, at + Vector512.Create(width));
                 Take(ref a, ref best, d, at + Vector512.Create(width + 1));
-                if (count == 16)
+                if (lanes == 16)
                 {
                     a.Store(y);
                     best.Store(index);
                 }
                 else
                 {
-                    Lanes512<float>.StoreFirst(y, a, count);
-                    Lanes512<float>.StoreFirst((float*)index, best.AsSingle(), count);
+                    Lanes512<float>.StoreFirst(y, a, lanes);
+                    Lanes512<float>.StoreFirst((float*)index, best.AsSingle(), lanes);
                 }
 
                 y += count;
@@ -73,9 +76,12 @@ internal static unsafe class HalvingPool
                 index += count;
                 var at = Even + Vector512.Create((2 * i * width) + (2 * j));
                 var upper = gx + (2 * i * width) + (2 * j);
-                PutPairs(upper, count, At(best, at, g), At(best, at + Vector512<int>.One, g));
+
+                // Rows are written one after the other only if each is a single vector.
+                var lanes = outW <= 16 && i + 1 < outH ? 16 : count;
+                PutPairs(upper, lanes, At(best, at, g), At(best, at + Vector512<int>.One, g));
                 at += Vector512.Create(width);
-                PutPairs(upper + width, count, At(best, at, g), At(best, at + Vector512<int>.One, g));
+                PutPairs(upper + width, lanes, At(best, at, g), At(best, at + Vector512<int>.One, g));
             }
 
             if (2 * outW < width)
@@ -93,7 +99,7 @@ internal static unsafe class HalvingPool
     private static void NarrowForward(int outH, int outW, int width, float* x, float* y, int* index)
     {
         var pairs = First(2 * outW);
-        var outputs = First(outW).GetLower();
+        var wide = outW >= 4;
         var even = Even;
         var odd = even + Vector512<int>.One;
         var at = Vector512.Create(Even.GetLower(), Even.GetLower() + Vector256.Create(width));
@@ -106,8 +112,19 @@ internal static unsafe class HalvingPool
             Take(ref maximum, ref best, Avx512F.PermuteVar16x32x2(upper, odd, lower), at + Vector512<int>.One);
             var (first, second) = (maximum.GetLower(), maximum.GetUpper());
             var replaces = Vector256.GreaterThan(second, first) | ~Vector256.Equals(second, second);
-            Avx.MaskStore(y, outputs, Vector256.ConditionalSelect(replaces, second, first));
-            Avx.MaskStore((float*)index, outputs, Vector256.ConditionalSelect(replaces.AsInt32(), best.GetUpper(), best.GetLower()).AsSingle());
+            first = Vector256.ConditionalSelect(replaces, second, first);
+            var place = Vector256.ConditionalSelect(replaces.AsInt32(), best.GetUpper(), best.GetLower());
+            if (i + 1 < outH && wide)
+            {
+                first.Store(y);
+                place.Store(index);
+            }
+            else
+            {
+                Lanes512<float>.StoreFirst(y, first.ToVector512Unsafe(), outW);
+                Lanes512<float>.StoreFirst((float*)index, place.AsSingle().ToVector512Unsafe(), outW);
+            }
+
             at += Vector512.Create(2 * width);
             x += 2 * width;
             y += outW;
@@ -120,6 +137,7 @@ internal static unsafe class HalvingPool
     {
         var pairs = First(2 * outW);
         var outputs = First(outW).GetLower();
+        var wide = outW >= 4;
         var order = Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
         var orderOfLower = order + Vector512.Create(8);
         var at = Vector512.Create(Even.GetLower(), Even.GetLower() + Vector256.Create(width));
@@ -131,8 +149,19 @@ internal static unsafe class HalvingPool
             var bestOfBoth = Vector512.Create(best, best);
             var even = At(bestOfBoth, at, both);
             var odd = At(bestOfBoth, at + Vector512<int>.One, both);
-            Avx512F.MaskStore(gx, pairs, Avx512F.PermuteVar16x32x2(even, order, odd));
-            Avx512F.MaskStore(gx + width, pairs, Avx512F.PermuteVar16x32x2(even, orderOfLower, odd));
+            var upper = Avx512F.PermuteVar16x32x2(even, order, odd);
+            var lower = Avx512F.PermuteVar16x32x2(even, orderOfLower, odd);
+            if (i + 1 < outH && wide)
+            {
+                upper.Store(gx);
+                lower.Store(gx + width);
+            }
+            else
+            {
+                Avx512F.MaskStore(gx, pairs, upper);
+                Avx512F.MaskStore(gx + width, pairs, lower);
+            }
+
             at += Vector512.Create(2 * width);
             gx += 2 * width;
             gy += outW;

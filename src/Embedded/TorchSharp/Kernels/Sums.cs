@@ -32,38 +32,46 @@ internal static unsafe class Sums
     }
 
     /// <summary>Σⱼ x[j], as many partial sums side by side as four vectors have lanes.</summary>
-    public static T Of<T>(T* x, nint count) where T : unmanaged, INumber<T> => Simd.Width switch
+    public static T Of<T>(T* x, nint count) where T : unmanaged, INumber<T> => OfPlanes(x, 1, 0, count);
+
+    /// <summary>Σᵢⱼ x[i · stride + j] for planes i and <paramref name="count"/> elements j of each; the lanes are added up once, at the end.</summary>
+    private static T OfPlanes<T>(T* x, int planes, nint stride, nint count) where T : unmanaged, INumber<T> => Simd.Width switch
     {
-        SimdWidth.Bits512 => Of<T, Vector512<T>, Lanes512<T>>(x, count),
-        SimdWidth.Bits256 => Of<T, Vector256<T>, Lanes256<T>>(x, count),
-        SimdWidth.Bits128 => Of<T, Vector128<T>, Lanes128<T>>(x, count),
-        _ => Of<T, T, Lanes1<T>>(x, count),
+        SimdWidth.Bits512 => OfPlanes<T, Vector512<T>, Lanes512<T>>(x, planes, stride, count),
+        SimdWidth.Bits256 => OfPlanes<T, Vector256<T>, Lanes256<T>>(x, planes, stride, count),
+        SimdWidth.Bits128 => OfPlanes<T, Vector128<T>, Lanes128<T>>(x, planes, stride, count),
+        _ => OfPlanes<T, T, Lanes1<T>>(x, planes, stride, count),
     };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Of<T, V, L>(T* x, nint count)
+    private static T OfPlanes<T, V, L>(T* x, int planes, nint stride, nint count)
         where T : unmanaged, INumber<T>
         where V : struct
         where L : ILanes<T, V>
     {
         V s0 = L.Zero, s1 = s0, s2 = s0, s3 = s0;
-        nint i = 0;
-        for (; i + (4 * L.Count) <= count; i += 4 * L.Count)
+        for (; planes > 0; planes--)
         {
-            s0 = L.Add(s0, L.Load(x + i));
-            s1 = L.Add(s1, L.Load(x + i + L.Count));
-            s2 = L.Add(s2, L.Load(x + i + (2 * L.Count)));
-            s3 = L.Add(s3, L.Load(x + i + (3 * L.Count)));
-        }
+            nint i = 0;
+            for (; i + (4 * L.Count) <= count; i += 4 * L.Count)
+            {
+                s0 = L.Add(s0, L.Load(x + i));
+                s1 = L.Add(s1, L.Load(x + i + L.Count));
+                s2 = L.Add(s2, L.Load(x + i + (2 * L.Count)));
+                s3 = L.Add(s3, L.Load(x + i + (3 * L.Count)));
+            }
 
-        for (; i + L.Count <= count; i += L.Count)
-        {
-            s0 = L.Add(s0, L.Load(x + i));
-        }
+            for (; i + L.Count <= count; i += L.Count)
+            {
+                s0 = L.Add(s0, L.Load(x + i));
+            }
 
-        if (i < count)
-        {
-            s1 = L.Add(s1, L.LoadFirst(x + i, (int)(count - i)));
+            if (i < count)
+            {
+                s1 = L.Add(s1, L.LoadFirst(x + i, (int)(count - i)));
+            }
+
+            x += stride;
         }
 
         return L.Sum(L.Add(L.Add(s0, s1), L.Add(s2, s3)));
@@ -164,13 +172,7 @@ internal static unsafe class Sums
             var end = Math.Min(Count, (part + 1) * PerPart);
             for (var k = part * PerPart; k < end; k++)
             {
-                var sum = T.Zero;
-                for (nint n = 0; n < Images; n++)
-                {
-                    sum += Of(X + (((n * Count) + k) * Pixels), Pixels);
-                }
-
-                Results[k] = sum;
+                Results[k] = OfPlanes(X + ((nint)k * Pixels), Images, (nint)Count * Pixels, Pixels);
             }
         }
     }
