@@ -25,10 +25,13 @@ internal static unsafe class Spans
     }
 
     /// <summary>Cuts so many elements into parts; they may run at the same time.</summary>
-    internal static void InParts(long count, Part part)
+    internal static void InParts(long count, Part part) => InParts(count, PartLength, part);
+
+    /// <summary>Cuts so many units of work into parts of at most so many.</summary>
+    internal static void InParts(long count, int partLength, Part part)
     {
         if (count == 0) return;
-        if (count <= PartLength)
+        if (count <= partLength)
         {
             part(0, (int)count);
             return;
@@ -36,7 +39,7 @@ internal static unsafe class Spans
         var handle = GCHandle.Alloc(part);
         try
         {
-            Workers.Run((int)((count + PartLength - 1) / PartLength), new Parts { Count = count, Part = GCHandle.ToIntPtr(handle) });
+            Workers.Run((int)((count + partLength - 1) / partLength), new Parts { Count = count, PartLength = partLength, Part = GCHandle.ToIntPtr(handle) });
         }
         finally
         {
@@ -47,6 +50,7 @@ internal static unsafe class Spans
     private struct Parts : IParts
     {
         public long Count;
+        public int PartLength;
         public nint Part;
 
         public readonly void Run(int part)

@@ -1,16 +1,10 @@
-using System.Numerics;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
 
-/// <summary>Sums over dimensions. The gradient is repeated over them.</summary>
-/// <remarks>Long rows, and many rows, are summed in blocks whose sums are summed in turn, which keeps the rounding error from growing with the length,
-/// and always in the same order.</remarks>
+/// <summary>Sums over dimensions; integers and truth values add up to Int64. The gradient is repeated over them.</summary>
 internal sealed class Sum : Operator
 {
-    private const int Block = 4096;
-    private const int RowBlock = 256;
-
     internal static readonly Sum Instance = new();
 
     internal override IEnumerable<Sample> Samples()
@@ -27,100 +21,88 @@ internal sealed class Sum : Operator
         var rows = Reduction.KeptShape(shape, dims, keep: true);
         using var source = ElementTypes.IsFloatingPoint(x.dtype) ? x.Handle() : x.AsType(ScalarType.Int64);
         var y = Tensor.Empty(Reduction.KeptShape(shape, dims, keep), source.dtype);
-        if (source.dtype == ScalarType.Float32) Compute<float>(source, y, dims);
-        else if (source.dtype == ScalarType.Float64) Compute<double>(source, y, dims);
-        else Compute<long>(source, y, dims);
+        if (source.dtype == ScalarType.Float32) Reduction.Fold<float, SumFold<float>>(source, dims, y);
+        else if (source.dtype == ScalarType.Float64) Reduction.Fold<double, SumFold<double>>(source, dims, y);
+        else Reduction.Fold<long, SumFold<long>>(source, dims, y);
         return Record(y, [x], [], step => [step.Gradient.reshape(rows).expand(shape)]);
     }
 
-    private static void Compute<T>(Tensor x, Tensor y, int[] dims) where T : unmanaged, INumber<T>
+    /// <summary>The same of values that are converted first, if asked.</summary>
+    internal Tensor Apply(Tensor x, ReadOnlySpan<long> dims, bool keep, ScalarType? type)
     {
-        var to = y.AsSpan<T>();
-        if (x.NumberOfElements == 0)
-        {
-            to.Clear();
-            return;
-        }
-        if (Reduction.IsLeading(dims) && x.is_contiguous() && dims.Length < x.ndim)
-        {
-            // Rows are added up: no element is moved first.
-            TotalOfRows(x.AsSpan<T>(), to);
-            GC.KeepAlive(x);
-            return;
-        }
-        using var dense = Reduction.DimensionsLast(x, dims);
-        ReadOnlySpan<T> all = dense.AsSpan<T>();
-        var n = all.Length / to.Length;
-        for (var i = 0; i < to.Length; i++) to[i] = Total(all.Slice(i * n, n));
-        GC.KeepAlive(x);
+        var source = type is null || type == x.dtype ? x : x.to_type(type.Value);
+        return Apply(source, Reduction.Dimensions(source, dims), keep);
     }
 
-    private static void TotalOfRows<T>(ReadOnlySpan<T> rows, Span<T> total) where T : unmanaged, INumber<T>
+    /// <summary>Means over dimensions; none means all.</summary>
+    internal Tensor Mean(Tensor x, ReadOnlySpan<long> dims, bool keep, ScalarType? type)
     {
-        var count = rows.Length / total.Length;
-        if (count <= RowBlock)
-        {
-            rows[..total.Length].CopyTo(total);
-            for (var i = 1; i < count; i++) TensorPrimitives.Add(total, rows.Slice(i * total.Length, total.Length), total);
-            return;
-        }
-        var half = (count / 2 + RowBlock - 1) / RowBlock * RowBlock * total.Length;
-        TotalOfRows(rows[..half], total);
-        var second = new T[total.Length];
-        TotalOfRows(rows[half..], second);
-        TensorPrimitives.Add(total, second, total);
+        if (!ElementTypes.IsFloatingPoint(type ?? x.dtype)) throw new InvalidOperationException($"mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: {type ?? x.dtype}");
+        return Apply(x, dims, keep, type) / (double)Reduction.Count(x, Reduction.Dimensions(x, dims));
     }
 
-    private static T Total<T>(ReadOnlySpan<T> values) where T : unmanaged, INumber<T>
+    /// <summary>Means of the elements that are numbers.</summary>
+    internal Tensor NanMean(Tensor x, ReadOnlySpan<long> dims, bool keep, ScalarType? type)
     {
-        if (values.Length <= Block) return TensorPrimitives.Sum(values);
-        var half = (values.Length / 2 + Block - 1) / Block * Block;
-        return Total(values[..half]) + Total(values[half..]);
+        if (!x.is_floating_point()) throw new InvalidOperationException($"nanmean(): expected input to have floating point or complex dtype but got {x.dtype}");
+        var counted = Apply(x.isnan().logical_not(), dims, keep, null);
+        return Apply(where(x.isnan(), 0, x), dims, keep, type) / counted;
     }
 }
 
-/// <summary>What reductions over dimensions have in common.</summary>
-internal static class Reduction
+public static partial class torch
 {
-    internal static int[] AllDimensions(Tensor x) => [.. Enumerable.Range(0, (int)x.ndim)];
-
-    /// <summary>Dimensions counted from the front, sorted; none means all.</summary>
-    internal static int[] Dimensions(Tensor x, ReadOnlySpan<long> dims)
+    public partial class Tensor
     {
-        if (dims.Length == 0) return AllDimensions(x);
-        var result = new int[dims.Length];
-        for (var i = 0; i < result.Length; i++) result[i] = Layout.Dimension(dims[i], x.ndim);
-        if (x.ndim == 0) return [];
-        Array.Sort(result);
-        for (var i = 1; i < result.Length; i++)
-            if (result[i] == result[i - 1]) throw new ArgumentException($"dim {result[i]} appears multiple times in the list of dims: {Layout.Text(dims)}");
-        return result;
+        /// <summary>The sum of all elements; integers and truth values add up to Int64.</summary>
+        public Tensor sum(ScalarType? type = null) => Sum.Instance.Apply(this, [], false, type);
+
+        /// <summary>Sums over one dimension.</summary>
+        public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => Sum.Instance.Apply(this, [dim], keepdim, type);
+
+        /// <summary>Sums over two dimensions.</summary>
+        public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) => Sum.Instance.Apply(this, [dim0, dim1], keepdim, type);
+
+        /// <summary>Sums over three dimensions.</summary>
+        public Tensor sum(long dim0, long dim1, long dim2, bool keepdim = false, ScalarType? type = null) => Sum.Instance.Apply(this, [dim0, dim1, dim2], keepdim, type);
+
+        /// <summary>Sums over dimensions; none means all.</summary>
+        public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) => Sum.Instance.Apply(this, dim, keepdim, type);
+
+        /// <summary>Sums over dimensions; none means all.</summary>
+        public Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) => Sum.Instance.Apply(this, dim, keepdim, type);
+
+        /// <summary>The sum of the elements that are numbers.</summary>
+        public Tensor nansum() => is_floating_point() ? torch.where(isnan(), 0, this).sum() : sum();
+
+        /// <summary>The mean of all elements.</summary>
+        public Tensor mean() => Sum.Instance.Mean(this, [], false, null);
+
+        /// <summary>Means over dimensions; none means all.</summary>
+        public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => Sum.Instance.Mean(this, dimensions, keepdim, type);
+
+        /// <summary>The mean of the elements that are numbers, over a dimension or all.</summary>
+        public Tensor nanmean(int? dim = null, bool keepdim = false, ScalarType? dtype = null) => Sum.Instance.NanMean(this, dim is null ? [] : [dim.Value], keepdim, dtype);
     }
 
-    internal static long[] KeptShape(ReadOnlySpan<long> shape, int[] dims, bool keep)
-    {
-        var result = new List<long>();
-        for (var d = 0; d < shape.Length; d++)
-        {
-            if (!dims.Contains(d)) result.Add(shape[d]);
-            else if (keep) result.Add(1);
-        }
-        return [.. result];
-    }
+    /// <summary>The sum of all elements; integers and truth values add up to Int64.</summary>
+    public static Tensor sum(Tensor input, ScalarType? type = null) => input.sum(type);
 
-    internal static bool IsLeading(int[] dims)
-    {
-        for (var i = 0; i < dims.Length; i++)
-            if (dims[i] != i) return false;
-        return true;
-    }
+    /// <summary>Sums over one dimension.</summary>
+    public static Tensor sum(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => input.sum(dim, keepdim, type);
 
-    /// <summary>The values with the given dimensions moved to the end, in row-major order, without history.</summary>
-    internal static Tensor DimensionsLast(Tensor x, int[] dims)
-    {
-        var order = Enumerable.Range(0, (int)x.ndim).Where(d => !dims.Contains(d)).Concat(dims).ToArray();
-        var (sizes, strides) = (x.shape, x.stride());
-        using var view = x.View([.. order.Select(d => sizes[d])], [.. order.Select(d => strides[d])], x.Offset);
-        return view.Dense();
-    }
+    /// <summary>Sums over dimensions; none means all.</summary>
+    public static Tensor sum(Tensor input, ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) => input.sum(dim, keepdim, type);
+
+    /// <summary>The sum of the elements that are numbers.</summary>
+    public static Tensor nansum(Tensor input) => input.nansum();
+
+    /// <summary>The mean of all elements.</summary>
+    public static Tensor mean(Tensor input) => input.mean();
+
+    /// <summary>Means over dimensions; none means all.</summary>
+    public static Tensor mean(Tensor input, long[] dimensions, bool keepdim = false, ScalarType? type = null) => input.mean(dimensions, keepdim, type);
+
+    /// <summary>The mean of the elements that are numbers, over a dimension or all.</summary>
+    public static Tensor nanmean(Tensor input, int? dim = null, bool keepdim = false, ScalarType? dtype = null) => input.nanmean(dim, keepdim, dtype);
 }

@@ -1,44 +1,7 @@
-
 namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>The sum of all elements.</summary>
-    public static Tensor sum(Tensor input, ScalarType? type = null) => input.sum(type);
-
-    /// <summary>Sums over a dimension.</summary>
-    public static Tensor sum(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => input.sum(dim, keepdim, type);
-
-    /// <summary>The mean of all elements.</summary>
-    public static Tensor mean(Tensor input) => input.mean();
-
-    /// <summary>Means over dimensions.</summary>
-    public static Tensor mean(Tensor input, long[] dimensions, bool keepdim = false, ScalarType? type = null) => input.mean(dimensions, keepdim, type);
-
-    /// <summary>The largest element.</summary>
-    public static Tensor max(Tensor input) => input.max();
-
-    /// <summary>The largest elements along a dimension and their positions.</summary>
-    public static (Tensor values, Tensor indexes) max(Tensor input, long dim, bool keepdim = false) => input.max(dim, keepdim);
-
-    /// <summary>The smallest element.</summary>
-    public static Tensor min(Tensor input) => input.min();
-
-    /// <summary>The position of the largest element.</summary>
-    public static Tensor argmax(Tensor input) => input.argmax();
-
-    /// <summary>The positions of the largest elements along a dimension.</summary>
-    public static Tensor argmax(Tensor input, long dim, bool keepdim = false) => input.argmax(dim, keepdim);
-
-    /// <summary>The standard deviation of all elements.</summary>
-    public static Tensor std(Tensor input, bool unbiased = true) => input.std(unbiased);
-
-    /// <summary>The variance of all elements.</summary>
-    public static Tensor var(Tensor input, bool unbiased = true) => input.var(unbiased);
-
-    /// <summary>ln Σ eˣ along a dimension.</summary>
-    public static Tensor logsumexp(Tensor input, long dim, bool keepdim = false) => input.logsumexp(dim, keepdim);
-
     /// <summary>The matrix product, batch dimensions broadcast.</summary>
     public static Tensor matmul(Tensor input, Tensor target) => input.matmul(target);
 
