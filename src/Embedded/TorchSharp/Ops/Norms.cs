@@ -172,31 +172,4 @@ public static partial class torch
         /// <summary>The p-norm of the elements over dimensions, all if none is named, as of one vector.</summary>
         public static Tensor vector_norm(Tensor input, double ord = 2.0, long[]? dims = null, bool keepdim = false) => VectorNorm.Instance.Apply(input, ord, Reduction.Dimensions(input, dims ?? []), keepdim);
     }
-
-    public static partial class nn
-    {
-        public static partial class functional
-        {
-            /// <summary>Each vector along a dimension divided by its p-norm, or by <paramref name="eps"/> if that is larger.</summary>
-            public static Tensor normalize(Tensor input, double p = 2.0, long dim = 1, double eps = 1E-12) =>
-                input / VectorNorm.Instance.Apply(input, p, TorchSharp.Reduction.Dimensions(input, [dim]), true).clamp_min(eps);
-
-            /// <summary>The cosine of the angle between vectors along a dimension, broadcast: x₁·x₂ / (max(‖x₁‖, eps)·max(‖x₂‖, eps)).</summary>
-            public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1E-08)
-            {
-                var shape = Layout.Broadcast(x1.Sizes, x2.Sizes);
-                var (a, b) = (x1.expand(shape), x2.expand(shape));
-                var dims = TorchSharp.Reduction.Dimensions(a, [dim]);
-                var norms = VectorNorm.Instance.Apply(a, 2, dims, false).clamp_min(eps) * VectorNorm.Instance.Apply(b, 2, dims, false).clamp_min(eps);
-                return Sum.Instance.Apply(a * b, dims, false) / norms;
-            }
-
-            /// <summary>The p-norm of input1 − input2 + eps along the last dimension, broadcast.</summary>
-            public static Tensor pairwise_distance(Tensor input1, Tensor input2, double p = 2.0, double eps = 1E-06, bool keepdim = false)
-            {
-                var difference = input1 - input2 + eps;
-                return VectorNorm.Instance.Apply(difference, p, TorchSharp.Reduction.Dimensions(difference, [-1]), keepdim);
-            }
-        }
-    }
 }
