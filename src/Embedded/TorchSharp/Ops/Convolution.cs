@@ -168,8 +168,9 @@ internal static class ConvolutionSamples
         yield return Of("grouped", ConvolutionSteps.Plain with { Groups = 2 }, [2, 4, 3, 3], [2, 2, 2, 2]);
         yield return Of("1×1", ConvolutionSteps.Plain, [2, 3, 2, 2], [2, 3, 1, 1]);
         yield return Of("size 1", ConvolutionSteps.Plain, [1, 1, 1, 1], [1, 1, 1, 1]);
-        yield return new("non-contiguous", x => function([x[0].transpose(2, 3), x[1].transpose(0, 1), .. x[2..]], ConvolutionSteps.Plain),
-            withBias ? [Sample.Values(-2, 2, [1, 2, 4, 3]), Sample.Values(-1, 1, [2, 3, 2, 2], 1), Sample.Values(-1, 1, [3], 2)] : [Sample.Values(-2, 2, [1, 2, 4, 3]), Sample.Values(-1, 1, [2, 3, 2, 2], 1)]);
+        Tensor[] turned = [Sample.Values(-2, 2, [1, 2, 4, 3]), Sample.Values(-1, 1, [2, 3, 2, 2], 1)];
+        if (withBias) turned = [.. turned, Sample.Values(-1, 1, [3], 2)];
+        yield return new("non-contiguous", x => function([x[0].transpose(2, 3), x[1].transpose(0, 1), .. x[2..]], ConvolutionSteps.Plain), turned);
         yield return Of("empty batch", ConvolutionSteps.Plain, [0, 2, 4, 4], [3, 2, 3, 3]);
     }
 }

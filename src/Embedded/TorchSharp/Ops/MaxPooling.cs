@@ -16,7 +16,15 @@ internal sealed class MaxPooling2d : Operator
             name,
             x => Apply(x[0], new PoolShape((int)(shape[0] * shape[1]), (int)shape[2], (int)shape[3], kernel, kernel, stride, stride, padding, padding, dilation, dilation)).Values,
             Sample.Values(-2, 2, shape));
-        return [new("non-contiguous", x => Apply(x[0].transpose(2, 3), new PoolShape(2, 4, 5, 2, 2, 2, 2)).Values, Sample.Values(-2, 2, [1, 2, 5, 4])), Of("side by side", [2, 2, 4, 4], 2, 2, 0), Of("overlapping", [1, 2, 5, 6], 3, 2, 1), Of("dilated", [1, 1, 5, 5], 2, 1, 0, 2), Of("empty", [0, 2, 4, 4], 2, 2, 0), Of("size 1", [1, 1, 1, 1], 1, 1, 0)];
+        return
+        [
+            Of("side by side", [2, 2, 4, 4], 2, 2, 0),
+            Of("overlapping", [1, 2, 5, 6], 3, 2, 1),
+            Of("dilated", [1, 1, 5, 5], 2, 1, 0, 2),
+            Of("size 1", [1, 1, 1, 1], 1, 1, 0),
+            Of("empty", [0, 2, 4, 4], 2, 2, 0),
+            new("non-contiguous", x => Apply(x[0].transpose(2, 3), new PoolShape(2, 4, 5, 2, 2, 2, 2)).Values, Sample.Values(-2, 2, [1, 2, 5, 4])),
+        ];
     }
 
     internal (Tensor Values, Tensor Places) Apply(Tensor x, PoolShape shape)
