@@ -222,6 +222,17 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void A_product_over_nothing_is_zero_and_has_gradients_of_nothing()
+    {
+        Tensor x = zeros([2, 3, 0], requires_grad: true), w = zeros([4, 0], requires_grad: true);
+        Assert.Equal(new float[24], functional.linear(x, w).data<float>().ToArray());
+        var y = x.matmul(w.t());
+        Assert.Equal([2L, 3, 4], y.shape);
+        y.sum().backward();
+        Assert.Equal([2L, 3, 0], x.grad!.shape);
+    }
+
+    [Fact]
     public void Two_threads_that_train_get_the_numbers_of_one()
     {
         float[][] alone = [Train(1), Train(2)];

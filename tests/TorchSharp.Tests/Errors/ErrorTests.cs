@@ -91,7 +91,7 @@ public sealed class ErrorTests
         Wrong("expand to fewer dimensions", () => zeros(2, 3).expand(3), "the number of sizes provided (1) must be greater or equal to the number of dimensions in the tensor (2)");
         Wrong("expand of a leading dimension by -1", () => zeros(3).expand(-1, 3), "The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension 0");
         Wrong("flatten backwards", () => zeros(2, 3).flatten(1, 0), "flatten() has invalid args: start_dim cannot come after end_dim");
-        Wrong("cat of other columns", () => cat([zeros(2, 3), zeros(2, 4)]), "Sizes of tensors must match except in dimension 0. Expected size 3 but got size 4 for tensor number 1 in the list.");
+        Wrong("cat of other columns", () => cat([zeros(2, 3), zeros(2, 4)]), "Sizes of tensors must match except in dimension 0. Expected size 3 but got size 4 for tensor number 1 in the list");
         Wrong("cat of other dimensions", () => cat([zeros(2, 3), zeros(2, 3, 1)]), "Tensors must have same number of dimensions: got 2 and 3");
         Wrong("cat of nothing", () => cat([]), "expected a non-empty list of Tensors");
         Wrong("cat of numbers", () => cat([tensor(1f), tensor(2f)]), "zero-dimensional tensor (at position 0) cannot be concatenated");
@@ -234,8 +234,8 @@ public sealed class ErrorTests
         WrongState("backward without history", () => zeros(1).backward(), "element 0 of tensors does not require grad and does not have a grad_fn");
         WrongState("backward with a weight of another shape", () => (ones(2, requires_grad: true) * 1).backward([zeros(3)]), "Mismatch in shape: grad_output[0] has a shape of [3] and output[0] has a shape of [2].");
         WrongState("a second backward", () => Twice((ones(1, requires_grad: true) * 2).exp()), "Trying to backward through the graph a second time");
-        WrongState("writing to a leaf", () => ones(2, requires_grad: true).add_(1), "a leaf Variable that requires grad is being used in an in-place operation.");
-        WrongState("writing to a view of a leaf", () => ones(2, requires_grad: true)[0].add_(1), "a view of a leaf Variable that requires grad is being used in an in-place operation.");
+        WrongState("writing to a leaf", () => ones(2, requires_grad: true).add_(1), "a leaf Variable that requires grad is being used in an in-place operation");
+        WrongState("writing to a view of a leaf", () => ones(2, requires_grad: true)[0].add_(1), "a view of a leaf Variable that requires grad is being used in an in-place operation");
         WrongState("writing to what was saved", () => Overwritten(ones(2, requires_grad: true) * 2), "one of the variables needed for gradient computation has been modified by an inplace operation");
         WrongState("retain_grad without gradients", () => zeros(2).retain_grad(), "can't retain_grad on Tensor that has requires_grad=false");
         WrongState("integers that require gradients", () => L(1).requires_grad_(), "floating point");

@@ -27,7 +27,7 @@ internal sealed class AffineMap : Operator
     {
         Check(x, weight, bias);
         if (x.ndim == 2) return Matrix(x, weight, bias);
-        using var rows = x.reshape(-1, x.Sizes[^1]);
+        using var rows = x.reshape(Layout.Count(x.Sizes[..^1]), x.Sizes[^1]);
         using var result = Matrix(rows, weight, bias);
         return result.reshape([.. x.Sizes[..^1], weight.Sizes[0]]);
     }

@@ -40,7 +40,7 @@ internal sealed unsafe class EmbeddingRows : Operator
         return Record(y, [weight], [numbers], step =>
         {
             var (g, taken) = (step.Gradient, step.Saved(0));
-            if (GradientMode.Enabled) return [Rule(g.reshape(-1, width), taken, rows, padding, byFrequency)];
+            if (GradientMode.Enabled) return [Rule(g.reshape(taken.NumberOfElements, width), taken, rows, padding, byFrequency)];
             var dWeight = zeros([rows, width], g.dtype);
             using var gradient = g.Dense();
             if (g.dtype == ScalarType.Float32) Add<float>(gradient, taken, dWeight, padding, byFrequency);

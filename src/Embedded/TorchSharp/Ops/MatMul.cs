@@ -68,7 +68,7 @@ internal sealed class MatMul : Operator
         {
             // One matrix for the whole batch: its rows are joined to one long product.
             if (a.Sizes[^1] != b.Sizes[0]) throw new InvalidOperationException($"mat1 and mat2 shapes cannot be multiplied ({Layout.Count(a.Sizes[..^1])}x{a.Sizes[^1]} and {b.Sizes[0]}x{b.Sizes[1]})");
-            return Apply(a.reshape(-1, a.Sizes[^1]), b).reshape([.. a.Sizes[..^1], b.Sizes[1]]);
+            return Apply(a.reshape(Layout.Count(a.Sizes[..^1]), a.Sizes[^1]), b).reshape([.. a.Sizes[..^1], b.Sizes[1]]);
         }
         var batch = Layout.Broadcast(a.Sizes[..^2], b.Sizes[..^2]);
         var count = Layout.Count(batch);
