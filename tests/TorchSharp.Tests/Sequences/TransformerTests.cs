@@ -1,3 +1,4 @@
+using TorchSharp.Kernels;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 using static TorchSharp.Tests.Sequences.NetworkNumbers;
@@ -21,11 +22,24 @@ public sealed class TransformerTests
         return mask;
     }
 
-    [Fact]
-    public void Self_attention_computes_PyTorchs_numbers()
+    [Theory]
+    [InlineData(512)]
+    [InlineData(256)]
+    [InlineData(128)]
+    [InlineData(0)]
+    public void Self_attention_computes_PyTorchs_numbers_with_vectors_of(int bits)
     {
-        using var layer = MultiheadAttention(6, 2);
-        Check([-5.184429621878094, -0.7772969976707484, 2.1306862333420424, 3.0805076711596797, 77.2766648203055, -4.571238431116269], layer, x => [layer.call(x[0], x[0], x[0], need_weights: false).Item1], Input(1, 4, 3, 6));
+        var before = Simd.Width;
+        Simd.Width = (SimdWidth)bits;
+        try
+        {
+            using var layer = MultiheadAttention(6, 2);
+            Check([-5.184429621878094, -0.7772969976707484, 2.1306862333420424, 3.0805076711596797, 77.2766648203055, -4.571238431116269], layer, x => [layer.call(x[0], x[0], x[0], need_weights: false).Item1], Input(1, 4, 3, 6));
+        }
+        finally
+        {
+            Simd.Width = before;
+        }
     }
 
     [Fact]

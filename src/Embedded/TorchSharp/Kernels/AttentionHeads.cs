@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Kernels;
 
@@ -82,29 +83,78 @@ internal unsafe struct AttentionHeads<T> : IParts where T : unmanaged, IFloating
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Softmax(T* block, int rows, int first, int keys, T* mask)
     {
-        for (var i = 0; i < rows; i++)
+        switch (Simd.Width)
         {
-            var seen = KeysOf(first + i);
-            var all = new Span<T>(block + ((nint)i * Keys), Keys);
-            var row = all[..seen];
-            if (mask == null)
+            case SimdWidth.Bits512: Softmax<Vector512<T>, Lanes512<T>>(block, rows, first, keys, mask); break;
+            case SimdWidth.Bits256: Softmax<Vector256<T>, Lanes256<T>>(block, rows, first, keys, mask); break;
+            case SimdWidth.Bits128: Softmax<Vector128<T>, Lanes128<T>>(block, rows, first, keys, mask); break;
+            default: Softmax<T, Lanes1<T>>(block, rows, first, keys, mask); break;
+        }
+    }
+
+    /// <summary>From products to weights, row by row, but for the exponentials: those of neighbouring rows are taken in one go.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Softmax<V, L>(T* block, int rows, int first, int keys, T* mask)
+        where V : struct
+        where L : ILanes<T, V>
+    {
+        var scale = L.Broadcast(Scale);
+        var greatest = stackalloc T[L.Count];
+        for (nint i = 0; i < rows; i++)
+        {
+            var row = block + (i * Keys);
+            var seen = KeysOf(first + (int)i);
+            var maximum = L.Broadcast(T.NegativeInfinity);
+            nint j = 0;
+            for (; j + L.Count <= seen; j += L.Count)
             {
-                // s·x − s·max, for s above 0: the greatest score is found before scaling.
-                TensorPrimitives.Subtract(row, Kernels.Softmax.Maximum(block + ((nint)i * Keys), seen), row);
-                TensorPrimitives.Multiply(row, Scale, row);
-            }
-            else
-            {
-                TensorPrimitives.MultiplyAdd(row, Scale, new ReadOnlySpan<T>(mask + (i * Mask.Row), seen), row);
-                TensorPrimitives.Subtract(row, Kernels.Softmax.Maximum(block + ((nint)i * Keys), seen), row);
+                var score = L.MultiplyAdd(L.Load(row + j), scale, mask == null ? L.Zero : L.Load(mask + (i * Mask.Row) + j));
+                maximum = L.Max(maximum, score);
+                L.Store(row + j, score);
             }
 
-            TensorPrimitives.Exp(row, row);
-            TensorPrimitives.Multiply(row, T.One / Sums.Of(block + ((nint)i * Keys), seen), row);
-            all[seen..].Clear();
+            L.Store(greatest, maximum);
+            var shift = Kernels.Softmax.Maximum(greatest, L.Count);
+            for (var rest = j; rest < seen; rest++)
+            {
+                row[rest] = (row[rest] * Scale) + (mask == null ? T.Zero : mask[(i * Mask.Row) + rest]);
+                shift = T.Max(shift, row[rest]);
+            }
+
+            var down = L.Broadcast(-shift);
+            for (j = 0; j + L.Count <= seen; j += L.Count)
+            {
+                L.Store(row + j, L.Add(L.Load(row + j), down));
+            }
+
+            for (; j < seen; j++)
+            {
+                row[j] -= shift;
+            }
+
+            // Keys that the row does not look at get the weight e⁻∞ = 0.
+            new Span<T>(row + seen, Keys - seen).Fill(T.NegativeInfinity);
+        }
+
+        var all = new Span<T>(block, checked(rows * Keys));
+        TensorPrimitives.Exp(all, all);
+        for (nint i = 0; i < rows; i++)
+        {
+            var row = block + (i * Keys);
+            var factor = T.One / Sums.Of(row, keys);
+            var part = L.Broadcast(factor);
+            nint j = 0;
+            for (; j + L.Count <= keys; j += L.Count)
+            {
+                L.Store(row + j, L.Multiply(L.Load(row + j), part));
+            }
+
+            for (; j < keys; j++)
+            {
+                row[j] *= factor;
+            }
         }
     }
 
@@ -137,17 +187,48 @@ internal unsafe struct AttentionHeads<T> : IParts where T : unmanaged, IFloating
         }
     }
 
-    /// <summary>From the gradient of weights to that of the products: s · w · (g − Σ g·w).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void SoftmaxBack(T* block, T* gradients, int rows, int keys)
     {
+        switch (Simd.Width)
+        {
+            case SimdWidth.Bits512: SoftmaxBack<Vector512<T>, Lanes512<T>>(block, gradients, rows, keys); break;
+            case SimdWidth.Bits256: SoftmaxBack<Vector256<T>, Lanes256<T>>(block, gradients, rows, keys); break;
+            case SimdWidth.Bits128: SoftmaxBack<Vector128<T>, Lanes128<T>>(block, gradients, rows, keys); break;
+            default: SoftmaxBack<T, Lanes1<T>>(block, gradients, rows, keys); break;
+        }
+    }
+
+    /// <summary>From the gradient of weights to that of the products: s · w · (g − Σ g·w).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void SoftmaxBack<V, L>(T* block, T* gradients, int rows, int keys)
+        where V : struct
+        where L : ILanes<T, V>
+    {
+        var scale = L.Broadcast(Scale);
         for (nint i = 0; i < rows; i++)
         {
-            ReadOnlySpan<T> weights = new(block + (i * Keys), keys);
-            Span<T> row = new(gradients + (i * keys), keys);
-            TensorPrimitives.Subtract(row, TensorPrimitives.Dot(weights, row), row);
-            TensorPrimitives.Multiply(row, weights, row);
-            TensorPrimitives.Multiply(row, Scale, row);
+            T* weights = block + (i * Keys), row = gradients + (i * keys);
+            V even = L.Zero, odd = L.Zero;
+            nint j = 0;
+            for (; j + (2 * L.Count) <= keys; j += 2 * L.Count)
+            {
+                even = L.MultiplyAdd(L.Load(weights + j), L.Load(row + j), even);
+                odd = L.MultiplyAdd(L.Load(weights + j + L.Count), L.Load(row + j + L.Count), odd);
+            }
+
+            for (; j < keys; j += L.Count)
+            {
+                var count = (int)Math.Min(L.Count, keys - j);
+                even = L.MultiplyAdd(L.LoadFirst(weights + j, count), L.LoadFirst(row + j, count), even);
+            }
+
+            var down = L.Broadcast(-L.Sum(L.Add(even, odd)));
+            for (j = 0; j < keys; j += L.Count)
+            {
+                var count = (int)Math.Min(L.Count, keys - j);
+                var gradient = L.Multiply(L.Multiply(L.LoadFirst(weights + j, count), scale), L.Add(L.LoadFirst(row + j, count), down));
+                L.StoreFirst(row + j, gradient, count);
+            }
         }
     }
 }
