@@ -171,11 +171,12 @@ internal static unsafe class Along
         {
             long* row = places + walk.OffsetA;
             var line = from + walk.OffsetB;
-            for (long i = 0; i < walk.InnerSize; i++)
+            long rowStep = walk.InnerStrideA, lineStep = walk.InnerStrideB, n = walk.InnerSize;
+            for (long i = 0; i < n; i++, row += rowStep, line += lineStep)
             {
-                var place = row[i * walk.InnerStrideA];
+                var place = *row;
                 if ((ulong)place >= (ulong)size) throw Outside(place, dim, size);
-                *to++ = line[i * walk.InnerStrideB + place * step];
+                *to++ = line[place * step];
             }
         }
         GC.KeepAlive(x);
@@ -192,13 +193,13 @@ internal static unsafe class Along
         {
             long* row = places + walk.OffsetA;
             var line = to + walk.OffsetB;
-            for (long i = 0; i < walk.InnerSize; i++)
+            long rowStep = walk.InnerStrideA, lineStep = walk.InnerStrideB, n = walk.InnerSize;
+            for (long i = 0; i < n; i++, row += rowStep, line += lineStep)
             {
-                var place = row[i * walk.InnerStrideA];
+                var place = *row;
                 if ((ulong)place >= (ulong)size) throw Outside(place, dim, size);
-                ref var target = ref line[i * walk.InnerStrideB + place * step];
-                target = add ? target + *from : *from;
-                from++;
+                if (add) line[place * step] += *from++;
+                else line[place * step] = *from++;
             }
         }
         GC.KeepAlive(y);

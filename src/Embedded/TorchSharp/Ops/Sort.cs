@@ -40,6 +40,7 @@ internal static class Sorting
         return (Gather.Instance.Apply(x, d, places), places);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SortKeys<T>(Tensor rows, Tensor places, int n, bool descending) where T : unmanaged
     {
         ReadOnlySpan<T> values = rows.AsSpan<T>();
@@ -61,6 +62,7 @@ internal static class Sorting
     }
 
     /// <summary>Puts the smallest keys of a row in place of its first ones: a heap holds the best so far with the worst of them on top.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Replace<T>(Span<ulong> heap, ReadOnlySpan<T> row, ulong turn) where T : unmanaged
     {
         for (var i = heap.Length / 2 - 1; i >= 0; i--) Sink(heap, i);
@@ -75,6 +77,7 @@ internal static class Sorting
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sink(Span<ulong> heap, int i)
     {
         var key = heap[i];
@@ -88,6 +91,7 @@ internal static class Sorting
         heap[i] = key;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SortRanks<T>(Tensor rows, Tensor places, int n, bool descending) where T : unmanaged
     {
         ReadOnlySpan<T> values = rows.AsSpan<T>();
@@ -114,6 +118,7 @@ internal static class Sorting
     }
 
     /// <summary>An unsigned integer of the value's order. A sign bit of 1 turns the order of the other bits round; −0 and 0 are equal, and every NaN comes last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Rank<T>(T value) where T : unmanaged
     {
         if (typeof(T) == typeof(float))

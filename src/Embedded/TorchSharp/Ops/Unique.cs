@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -50,6 +51,7 @@ internal static class Distinct
     }
 
     /// <summary>The positions of all elements in order: those of each different value together, and only the values sorted, which may be few.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long[] InOrder<T>(Tensor elements) where T : unmanaged, INumber<T>
     {
         ReadOnlySpan<T> values = elements.AsSpan<T>();
