@@ -35,9 +35,26 @@ internal static class VectorFunctions
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<T> Expm1<T>(Vector<T> x) where T : unmanaged, INumberBase<T>
     {
-        var terms = typeof(T) == typeof(float) ? 8 : 15;
-        var series = Vector<T>.One;
-        for (var n = terms; n >= 2; n--) series = MultiplyAdd(series * x, All<T>(1.0 / n), Vector<T>.One);
+        // Eight terms are enough for float, fifteen for double.
+        var series = All<T>(1.0 / 40320);
+        if (typeof(T) == typeof(double))
+        {
+            series = All<T>(1.0 / 1307674368000);
+            series = MultiplyAdd(series, x, All<T>(1.0 / 87178291200));
+            series = MultiplyAdd(series, x, All<T>(1.0 / 6227020800));
+            series = MultiplyAdd(series, x, All<T>(1.0 / 479001600));
+            series = MultiplyAdd(series, x, All<T>(1.0 / 39916800));
+            series = MultiplyAdd(series, x, All<T>(1.0 / 3628800));
+            series = MultiplyAdd(series, x, All<T>(1.0 / 362880));
+            series = MultiplyAdd(series, x, All<T>(1.0 / 40320));
+        }
+        series = MultiplyAdd(series, x, All<T>(1.0 / 5040));
+        series = MultiplyAdd(series, x, All<T>(1.0 / 720));
+        series = MultiplyAdd(series, x, All<T>(1.0 / 120));
+        series = MultiplyAdd(series, x, All<T>(1.0 / 24));
+        series = MultiplyAdd(series, x, All<T>(1.0 / 6));
+        series = MultiplyAdd(series, x, All<T>(0.5));
+        series = MultiplyAdd(series, x, Vector<T>.One);
         return Choose(Vector.LessThan(Vector.Abs(x), All<T>(0.5)), series * x, Exp(x) - Vector<T>.One);
     }
 

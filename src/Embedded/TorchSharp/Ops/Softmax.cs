@@ -112,6 +112,15 @@ public static partial class torch
     /// <summary>eˣ divided by its sum along a dimension.</summary>
     public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
 
+    public static partial class special
+    {
+        /// <summary>eˣ divided by its sum along a dimension.</summary>
+        public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
+
+        /// <summary>The logarithm of <see cref="softmax"/>, without its underflow.</summary>
+        public static Tensor log_softmax(Tensor input, long dim, ScalarType? dtype = null) => input.log_softmax(dim, dtype);
+    }
+
     public static partial class nn
     {
         public static partial class functional
