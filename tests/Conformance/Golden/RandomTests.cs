@@ -28,6 +28,8 @@ public sealed class RandomTests
         ["Linear(20,10).weight"] = () => nn.Linear(20, 10).weight!,
         ["Linear(20,10).bias"] = () => nn.Linear(20, 10).bias!,
         ["Conv2d(3,8,5).weight"] = () => nn.Conv2d(3, 8, 5).weight!,
+        ["Embedding(10,4).weight"] = () => nn.Embedding(10, 4).weight!,
+        ["LSTM(4,5).weight_hh_l0"] = () => nn.LSTM(4, 5).get_parameter("weight_hh_l0")!,
         ["xavier_uniform_(8,6)"] = () => nn.init.xavier_uniform_(empty(8, 6)),
         ["kaiming_normal_(8,6)"] = () => nn.init.kaiming_normal_(empty(8, 6), nonlinearity: nn.init.NonlinearityType.ReLU),
     };
