@@ -188,6 +188,7 @@ public sealed class ErrorTests
         Wrong("LSTM of another width", () => LSTM(3, 4).call(zeros(5, 2, 6)), "input.size(-1) must be equal to input_size. Expected 3, got 6");
         Wrong("LSTM of a vector", () => LSTM(3, 4).call(zeros(5)), "Expected input to be 2-D or 3-D but received 1-D tensor");
         Wrong("GRU with a state of another shape", () => GRU(3, 4).call(zeros(5, 2, 3), zeros(2, 2, 4)), "Expected hidden size (1, 2, 4), got [2, 2, 4]");
+        Wrong("MultiheadAttention with heads that do not divide", () => MultiheadAttention(5, 2), "embed_dim must be divisible by num_heads");
         Wrong("padding of half a dimension", () => pad(zeros(2, 3), [1, 1, 1]), "Padding length must be divisible by 2");
         Wrong("glu of an odd width", () => glu(zeros(3)), "Halving dimension must be even, but dimension -1 is size 3");
     }
@@ -207,6 +208,7 @@ public sealed class ErrorTests
         Wrong("binary_cross_entropy of what is no probability", () => binary_cross_entropy(zeros(2) + 2, zeros(2)), "all elements of input should be between 0 and 1");
         Wrong("binary_cross_entropy_with_logits of another shape", () => binary_cross_entropy_with_logits(zeros(2), zeros(3)), "[3]");
         Wrong("smooth_l1_loss with a negative beta", () => smooth_l1_loss(zeros(2), zeros(2), beta: -1), "smooth_l1_loss does not support negative values for beta");
+        Wrong("huber_loss with a delta of 0", () => huber_loss(zeros(2), zeros(2), delta: 0), "huber_loss does not support non-positive values for delta");
     }
 
     private static void Making()

@@ -70,8 +70,8 @@ public sealed class FactoryTests
     public void Arrays_of_every_rank_and_type_become_tensors()
     {
         Assert.Equal([2L, 2], tensor(new[,] { { 1, 2 }, { 3, 4 } }).shape);
-        Assert.Equal([1L, 2, 2], tensor(new[,,] { { { 1f, 2 }, { 3, 4 } } }).shape);
-        Assert.Equal([1L, 1, 2, 2], tensor(new[,,,] { { { { 1L, 2 }, { 3, 4 } } } }).shape);
+        Assert.Equal([1L, 2, 2], tensor(new[, ,] { { { 1f, 2 }, { 3, 4 } } }).shape);
+        Assert.Equal([1L, 1, 2, 2], tensor(new[, , ,] { { { { 1L, 2 }, { 3, 4 } } } }).shape);
         Assert.Equal([1L, 1, 1, 2, 2], from_array(new short[1, 1, 1, 2, 2]).shape);
         Assert.Equal(ScalarType.Byte, tensor(new byte[] { 1, 2 }).dtype);
         Assert.Equal(ScalarType.Int8, tensor(new sbyte[] { 1 }).dtype);

@@ -39,6 +39,9 @@ public static partial class TensorExtensionMethods
     /// <summary>The product of the sizes.</summary>
     public static long TotalSize(this IEnumerable<long> shape) => Layout.Count([.. shape]);
 
+    /// <summary>The sizes of the dimensions as ints.</summary>
+    public static ReadOnlySpan<int> IntShape(this Tensor tensor) => Array.ConvertAll(tensor.shape, size => checked((int)size));
+
     /// <summary>The tensor in a style; see <see cref="Tensor.ToString(TensorStringStyle, string, int?, System.Globalization.CultureInfo, string)"/>.</summary>
     public static string str(this Tensor tensor, string? fltFormat = null, int? width = null, string? newLine = null, System.Globalization.CultureInfo? cultureInfo = null, TensorStringStyle style = TensorStringStyle.Default) =>
         tensor.ToString(style, fltFormat, width, cultureInfo, newLine);
