@@ -9,5 +9,6 @@ public sealed partial class OperatorTests
     {
         ["clamp"] = x => x[0].clamp(-0.5, 0.5),
         ["prod"] = x => x[0].prod(1),
+        ["einsum_bij_bjk"] = x => einsum("bij,bjk->bik", x[0], x[1]),
     };
 }

@@ -112,3 +112,61 @@ internal sealed class MatMul : Operator
         public void Dispose() => Matrix.Dispose();
     }
 }
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>The matrix product, batch dimensions broadcast; vectors take part as rows or columns.</summary>
+        public Tensor matmul(Tensor target) => MatMul.Instance.Broadcast(this, target);
+
+        /// <summary>The product of two matrices, [n, k] @ [k, m].</summary>
+        public Tensor mm(Tensor target)
+        {
+            if (ndim != 2 || target.ndim != 2) throw new InvalidOperationException($"{(ndim != 2 ? "self" : "mat2")} must be a matrix: mm() got shapes {Layout.Text(Sizes)} and {Layout.Text(target.Sizes)}");
+            return MatMul.Instance.Apply(this, target);
+        }
+
+        /// <summary>Products of batches of matrices, [b, n, k] @ [b, k, m].</summary>
+        public Tensor bmm(Tensor batch2)
+        {
+            if (ndim != 3 || batch2.ndim != 3 || Sizes[0] != batch2.Sizes[0]) throw new InvalidOperationException($"bmm() expects two batches of matrices of one length, and these have shapes {Layout.Text(Sizes)} and {Layout.Text(batch2.Sizes)}");
+            return MatMul.Instance.Apply(this, batch2);
+        }
+
+        /// <summary>The product of a matrix and a vector.</summary>
+        public Tensor mv(Tensor target)
+        {
+            if (ndim != 2 || target.ndim != 1) throw new InvalidOperationException($"vector + matrix @ vector expected, got shapes {Layout.Text(Sizes)} and {Layout.Text(target.Sizes)}");
+            return matmul(target);
+        }
+
+        /// <summary>The scalar product of two vectors.</summary>
+        public Tensor dot(Tensor target)
+        {
+            if (ndim != 1 || target.ndim != 1) throw new InvalidOperationException($"1D tensors expected, but got {ndim}D and {target.ndim}D tensors");
+            return matmul(target);
+        }
+
+        /// <summary>The scalar product of two vectors.</summary>
+        public Tensor vdot(Tensor target) => dot(target);
+    }
+
+    /// <summary>The matrix product, batch dimensions broadcast; vectors take part as rows or columns.</summary>
+    public static Tensor matmul(Tensor input, Tensor target) => input.matmul(target);
+
+    /// <summary>The product of two matrices, [n, k] @ [k, m].</summary>
+    public static Tensor mm(Tensor input, Tensor target) => input.mm(target);
+
+    /// <summary>Products of batches of matrices, [b, n, k] @ [b, k, m].</summary>
+    public static Tensor bmm(Tensor input, Tensor batch2) => input.bmm(batch2);
+
+    /// <summary>The product of a matrix and a vector.</summary>
+    public static Tensor mv(Tensor input, Tensor target) => input.mv(target);
+
+    /// <summary>The scalar product of two vectors.</summary>
+    public static Tensor dot(Tensor input, Tensor other) => input.dot(other);
+
+    /// <summary>The scalar product of two vectors.</summary>
+    public static Tensor vdot(Tensor input, Tensor target) => input.vdot(target);
+}
