@@ -140,7 +140,7 @@ public static partial class torch
         public Tensor inverse()
         {
             LinearAlgebra.RequireSquare(this, "linalg.inv");
-            return LinearSolve.Instance.Solve(this, eye(Sizes[^1], dtype: dtype), left: true);
+            return LinearSolve.Instance.Solve(this, eye(Sizes[^1], dtype: dtype).expand(shape), left: true);
         }
 
         /// <summary>Determinants of square matrices, [.., n, n] → [..].</summary>
