@@ -48,6 +48,17 @@ public sealed class PackedSequenceTests
     }
 
     [Fact]
+    public void A_packed_sequence_moves_between_scopes_with_all_its_tensors()
+    {
+        using var outer = NewDisposeScope();
+        PackedSequence packed;
+        using (NewDisposeScope()) packed = pack_sequence(s_sequences, enforce_sorted: false).MoveToOuterDisposeScope();
+        Assert.All(new[] { packed.data, packed.batch_sizes, packed.sorted_indices, packed.unsorted_indices }, part => Assert.False(part.IsInvalid));
+        packed.Dispose();
+        Assert.True(packed.data.IsInvalid && packed.unsorted_indices.IsInvalid);
+    }
+
+    [Fact]
     public void Wrong_lengths_are_refused_in_PyTorchs_words()
     {
         Refused("`lengths` array must be sorted in decreasing order when `enforce_sorted` is True", [1, 3]);

@@ -45,6 +45,13 @@ public static partial class torch
                         return this;
                     }
 
+                    /// <summary>Moves the tensors to another scope.</summary>
+                    public PackedSequence MoveToOtherDisposeScope(DisposeScope other)
+                    {
+                        foreach (var part in Parts) part.MoveToOtherDisposeScope(other);
+                        return this;
+                    }
+
                     /// <summary>Takes the tensors out of their scope.</summary>
                     public PackedSequence DetachFromDisposeScope()
                     {

@@ -104,7 +104,6 @@ internal sealed class RecurrentStack
             for (var direction = 0; direction < _directions; direction++)
             {
                 var index = layer * _directions + direction;
-                var suffix = Suffix(index);
                 var result = _cell.Apply(
                     new(rows, Parameter("weight_ih", index), Parameter("weight_hh", index), h0 is null ? zero! : h0[index], _hasC ? c0 is null ? zero! : c0[index] : null,
                         _biased ? Parameter("bias_ih", index) : null, _biased ? Parameter("bias_hh", index) : null),

@@ -75,7 +75,7 @@ namespace TorchSharp.Modules
             : base(nameof(TransformerDecoder))
         {
             for (var i = 0; i < count; i++) _layers.Add(new TransformerDecoderLayer(layer));
-            register_module("layers", new LayerList(_layers));
+            register_module("layers", nn.ModuleList<TransformerDecoderLayer>([.. _layers]));
             if ((_norm = norm) is not null) register_module("norm", norm);
         }
 

@@ -95,7 +95,7 @@ namespace TorchSharp.Modules
             : base(nameof(TransformerEncoder))
         {
             for (var i = 0; i < count; i++) _layers.Add(new TransformerEncoderLayer(layer));
-            register_module("layers", new LayerList(_layers));
+            register_module("layers", nn.ModuleList<TransformerEncoderLayer>([.. _layers]));
             if ((_norm = norm) is not null) register_module("norm", norm);
         }
 
@@ -125,17 +125,6 @@ namespace TorchSharp.Modules
 
         /// <summary>Runs all layers.</summary>
         public Tensor call(Tensor src, Tensor src_mask) => base.call(src, src_mask, null!);
-    }
-
-    /// <summary>Layers under the names "0", "1", ….</summary>
-    internal sealed class LayerList : nn.Module
-    {
-        internal LayerList(IEnumerable<nn.Module> layers)
-            : base("ModuleList")
-        {
-            var index = 0;
-            foreach (var layer in layers) register_module($"{index++}", layer);
-        }
     }
 }
 
