@@ -28,20 +28,18 @@ internal sealed class SymmetricEigen : Operator
         for (var batch = 0; batch < Layout.Count(a.Sizes[..^2]); batch++)
             Diagonalise(dense.AsSpan<double>().Slice(batch * n * n, n * n).ToArray(), n, values64.AsSpan<double>().Slice(batch * n, n), vectors64.AsSpan<double>().Slice(batch * n * n, n * n));
         Tensor values = Cast.Values(values64, a.dtype), vectors = Cast.Values(vectors64, a.dtype);
-        var w = Record(values, [symmetric], [vectors], step =>
+        Tensor v = Record(vectors, [symmetric], [symmetric, vectors], step =>
         {
-            var v = step.Saved(0);
-            return [(v * step.Gradient.unsqueeze(-2)).matmul(v.Transposed())];
-        });
-        var detached = w.detach();
-        return (w, Record(vectors, [symmetric], [detached, vectors], step =>
-        {
-            var (lambda, v) = (step.Saved(0), step.Saved(1));
-            var gaps = lambda.unsqueeze(-2) - lambda.unsqueeze(-1);
-            var inverse = where(gaps == 0, 0, 1 / where(gaps == 0, 1, gaps));
-            var inner = v.matmul(inverse * v.Transposed().matmul(step.Gradient)).matmul(v.Transposed());
+            var basis = step.Saved(1);
+            // The eigenvalues once more as functions of A, so that the rule can be differentiated: wᵢ = vᵢᵀ·A·vᵢ.
+            var lambda = (basis * step.Saved(0).matmul(basis)).sum(-2L);
+            var gaps = lambda.unsqueeze(-2) - lambda.unsqueeze(-1) + eye(lambda.Sizes[^1], dtype: lambda.dtype);
+            var inverse = (1 - eye(lambda.Sizes[^1], dtype: lambda.dtype)) / where(gaps == 0, float.PositiveInfinity, gaps);
+            var inner = basis.matmul(inverse * basis.Transposed().matmul(step.Gradient)).matmul(basis.Transposed());
             return [(inner + inner.Transposed()) / 2];
-        }));
+        });
+        var w = Record(values, [symmetric], [v], step => [(step.Saved(0) * step.Gradient.unsqueeze(-2)).matmul(step.Saved(0).Transposed())]);
+        return (w, v);
     }
 
     private static void Diagonalise(double[] a, int n, Span<double> values, Span<double> vectors)
