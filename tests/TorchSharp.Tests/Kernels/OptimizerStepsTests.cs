@@ -71,6 +71,35 @@ public sealed unsafe class OptimizerStepsTests
         Assert.False(v.Span.ContainsAnyExcept(0f));
     });
 
+    /// <summary>Hashes of the parameters' bits after 20 steps of PyTorch 1.13 on a processor with AVX2; like PyTorch, the kernels fuse a product and a sum where the processor can.</summary>
+    [SkippableTheory]
+    [InlineData("Adam", 1231641475)]
+    [InlineData("Adam with weight decay", 1686175119)]
+    [InlineData("AdamW", 423055788)]
+    [InlineData("SGD with Nesterov momentum and weight decay", 1116974273)]
+    public void Twenty_steps_give_PyTorchs_bits(string name, uint expected)
+    {
+        Skip.IfNot(System.Runtime.Intrinsics.X86.Fma.IsSupported, "the processor cannot round a product and a sum together, as PyTorch's numbers were");
+        using var scope = torch.NewDisposeScope();
+        var parameter = torch.nn.Parameter(torch.tensor(Enumerable.Range(0, 1000).Select(i => ((i % 37) - 18) / 17f).ToArray()));
+        using torch.optim.Optimizer optimizer = name switch
+        {
+            "Adam" => torch.optim.Adam([parameter], lr: 1e-3),
+            "Adam with weight decay" => torch.optim.Adam([parameter], lr: 1e-3, weight_decay: 0.1),
+            "AdamW" => torch.optim.AdamW([parameter], lr: 1e-3, weight_decay: 0.1),
+            _ => torch.optim.SGD([parameter], 1e-2, momentum: 0.9, weight_decay: 0.1, nesterov: true),
+        };
+        for (var step = 0; step < 20; step++)
+        {
+            parameter.grad = torch.tensor(Enumerable.Range(0, 1000).Select(i => ((((i * 7) + (step * 13)) % 101) - 50) / 63f).ToArray());
+            optimizer.step();
+        }
+
+        var hash = 0u;
+        foreach (var value in parameter.detach().data<float>().ToArray()) hash = (hash * 31) + BitConverter.SingleToUInt32Bits(value);
+        Assert.Equal(expected, hash);
+    }
+
     [Fact]
     public void The_bits_do_not_depend_on_the_number_of_threads() => SameBitsOnAnyNumberOfThreads<float>(() =>
     {

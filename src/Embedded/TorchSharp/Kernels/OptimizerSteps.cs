@@ -85,15 +85,15 @@ internal static unsafe class OptimizerSteps
                 var d = L.Multiply(Ends<T, V, L>.Load(G + i, left), sign);
                 if (Options.WeightDecay != 0)
                 {
-                    d = L.Add(d, L.Multiply(p, decay));
+                    d = L.MultiplyAdd(p, decay, d);
                 }
 
                 if (Options.Momentum != 0)
                 {
-                    var buffer = Options.First ? d : L.Add(L.Multiply(Ends<T, V, L>.Load(Buffer + i, left), momentum), L.Multiply(d, fresh));
+                    var buffer = Options.First ? d : L.MultiplyAdd(d, fresh, L.Multiply(Ends<T, V, L>.Load(Buffer + i, left), momentum));
                     buffer = L.WithoutDenormals(buffer);
                     Ends<T, V, L>.Store(Buffer + i, buffer, left);
-                    d = Options.Nesterov ? L.Add(d, L.Multiply(buffer, momentum)) : buffer;
+                    d = Options.Nesterov ? L.MultiplyAdd(buffer, momentum, d) : buffer;
                 }
 
                 Ends<T, V, L>.Store(P + i, L.MultiplyAdd(d, rate, p), left);
@@ -136,8 +136,8 @@ internal static unsafe class OptimizerSteps
             var sign = Ends<T, V, L>.All(Options.Maximize ? -1 : 1);
             var stepSize = Ends<T, V, L>.All(-(Options.LearningRate / correction1));
 
-            // PyTorch divides by √(1 − β₂ᵗ); the factor spares a third of the step's time and differs by a rounding.
-            var root = Ends<T, V, L>.All(1 / Math.Sqrt(correction2));
+            // Every operation is in PyTorch's order and rounded where PyTorch rounds, so that curves stay together for longer.
+            var root = Ends<T, V, L>.All(Math.Sqrt(correction2));
             var epsilon = Ends<T, V, L>.All(Options.Epsilon);
             var beta1 = Ends<T, V, L>.All(Options.Beta1);
             var fresh1 = Ends<T, V, L>.All(1 - Options.Beta1);
@@ -156,7 +156,7 @@ internal static unsafe class OptimizerSteps
                 var g = L.Multiply(Ends<T, V, L>.Load(G + i, left), sign);
                 if (decays)
                 {
-                    g = L.Add(g, L.Multiply(p, decay));
+                    g = L.MultiplyAdd(p, decay, g);
                 }
 
                 if (shrinks)
@@ -164,8 +164,8 @@ internal static unsafe class OptimizerSteps
                     p = L.Multiply(p, shrink);
                 }
 
-                var m = L.WithoutDenormals(L.Add(L.Multiply(Ends<T, V, L>.Load(Mean + i, left), beta1), L.Multiply(g, fresh1)));
-                var v = L.WithoutDenormals(L.Add(L.Multiply(Ends<T, V, L>.Load(Square + i, left), beta2), L.Multiply(L.Multiply(g, g), fresh2)));
+                var m = L.WithoutDenormals(L.MultiplyAdd(g, fresh1, L.Multiply(Ends<T, V, L>.Load(Mean + i, left), beta1)));
+                var v = L.WithoutDenormals(L.MultiplyAdd(L.Multiply(fresh2, g), g, L.Multiply(Ends<T, V, L>.Load(Square + i, left), beta2)));
                 Ends<T, V, L>.Store(Mean + i, m, left);
                 Ends<T, V, L>.Store(Square + i, v, left);
                 if (Maximum != null)
@@ -174,7 +174,7 @@ internal static unsafe class OptimizerSteps
                     Ends<T, V, L>.Store(Maximum + i, v, left);
                 }
 
-                var denominator = L.Add(L.Multiply(L.SquareRoot(v), root), epsilon);
+                var denominator = L.Add(L.Divide(L.SquareRoot(v), root), epsilon);
                 Ends<T, V, L>.Store(P + i, L.Add(p, L.Divide(L.Multiply(stepSize, m), denominator)), left);
             }
         }
