@@ -42,7 +42,7 @@ static void Run(Settings settings)
     report.Machine();
     report.Line(peer is null
         ? "The peer's columns are empty because python3-torch is not installed (python3 cannot import torch)."
-        : $"The peer is PyTorch {peer.Version}. Both sides take turns {settings.Rounds} times, {settings.Seconds} s each; a ratio is the median over the turns (above 1 we are faster), with its least and greatest.");
+        : $"The peer is PyTorch {peer.Version}. Both sides take turns for {settings.Seconds} s each, in {settings.Rounds} rounds; a ratio is the median over the rounds (above 1 we are faster), with its least and greatest.");
     if (peer?.HasSlowBlas == true)
     {
         report.Line("Its OpenBLAS is the pthread flavour, many times slower beside OpenMP: install libopenblas0-openmp for a fair ratio.");

@@ -10,14 +10,14 @@ internal sealed record Settings(IReadOnlyList<string> What, IReadOnlyList<int> T
     /// <summary>How the program is called.</summary>
     public static string Usage { get; } = $"""
         usage: dotnet run -c Release --project tests/Benchmarks -- all|WHAT[,WHAT...] [--threads 1,2] [--seconds 0.3] [--rounds 7] [--markdown FILE]
-        {string.Concat(Network.All.Select(network => $"  {network.Name,-11}training steps: {network.Title}\n"))}  gemm       matrix products, in GFLOP/s
+        {string.Concat(Network.All.Select(network => $"  {network.Name,-13}training steps: {network.Title}\n"))}  gemm         matrix products, in GFLOP/s
           elementwise  operators that work element by element, in GB/s
-          startup    a fresh process to its first tensor
-          memory     10,000 training steps without a Dispose
-          --threads  how many threads, one row for each (default 1,2)
-          --seconds  how long each side runs in each round (default 0.3)
-          --rounds   how many times the two sides take turns (default 7)
-          --markdown writes the tables into this file, between its marker comments if it has them
+          startup      a fresh process to its first tensor
+          memory       10,000 training steps without a Dispose
+          --threads    how many threads, one row for each (default 1,2)
+          --seconds    how long each side runs in each round (default 0.3)
+          --rounds     how many times the two sides take turns (default 7)
+          --markdown   writes the tables into this file, between its marker comments if it has them
         """;
 
     /// <summary>The networks to train.</summary>
