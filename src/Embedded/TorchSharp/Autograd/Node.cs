@@ -144,6 +144,9 @@ internal readonly struct BackwardStep(Operator @operator, Tensor gradient, Saved
     /// <summary>The gradient of the operation's result; of the result's shape.</summary>
     internal Tensor Gradient => gradient;
 
+    /// <summary>Whether nobody else looks at the gradient's memory, which is in row-major order: the rule may write over it.</summary>
+    internal bool OwnsGradient => gradient.Storage.References == 1 && gradient.is_contiguous();
+
     /// <summary>A tensor that the forward pass saved.</summary>
     internal Tensor Saved(int index) => saved[index].Unpack(@operator.Name);
 

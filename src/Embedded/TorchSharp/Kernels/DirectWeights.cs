@@ -263,22 +263,19 @@ internal static unsafe class DirectWeights<V, L>
             var taps = Shape.Taps;
             var most = TapSums<V, L>.MostOverPixels;
             var (outH, outW) = (Shape.OutH, Shape.OutW);
-            var rowLength = Over(outW, L.Count) * L.Count;
-            var filled = Scratch.Take<float>(ScratchFor.Patches, (nint)Shape.K * outH * rowLength);
-            FillRows(gy, Shape.K * outH, outW, rowLength, filled);
             var work = new PixelSums
             {
                 SumStride = (nint)taps * L.Count,
-                Plane = (nint)outH * rowLength,
+                Plane = (nint)outH * outW,
                 OutH = outH,
-                RowLength = rowLength,
+                OutW = outW,
                 Width = width,
             };
             var groups = Over(Shape.K, most);
             var height = Over(Shape.K, groups);
             for (var k = 0; k < Shape.K; k += height)
             {
-                work.Gy = filled + (k * work.Plane);
+                work.Gy = gy + (k * work.Plane);
                 for (var c = 0; c < Shape.C; c++)
                 {
                     for (var r = 0; r < Shape.KernelH; r++)
@@ -288,22 +285,6 @@ internal static unsafe class DirectWeights<V, L>
                         TapSums<V, L>.OverPixels(Shape.KernelW, Math.Min(height, Shape.K - k), work);
                     }
                 }
-            }
-        }
-
-        /// <summary>Copies rows to where each begins and ends with a whole vector, zeros behind its end.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void FillRows(float* from, int rows, int length, int rowLength, float* to)
-        {
-            for (var row = 0; row < rows; row++)
-            {
-                for (var j = 0; j < rowLength; j += L.Count)
-                {
-                    L.Store(to + j, length - j >= L.Count ? L.Load(from + j) : L.LoadFirst(from + j, length - j));
-                }
-
-                from += length;
-                to += rowLength;
             }
         }
 

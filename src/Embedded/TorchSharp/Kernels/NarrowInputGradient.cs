@@ -78,8 +78,11 @@ internal static unsafe class NarrowInputGradient<V, L>
             var rowLength = LaneWidth + (2 * L.Count);
             var products = Scratch.Take<float>(ScratchFor.Patches, (nint)outW * rowLength);
             new Span<float>(products, outW * rowLength).Clear();
-            var sums = Scratch.Take<float>(ScratchFor.Result, line + L.Count);
-            var offsets = Scratch.Take<nint>(ScratchFor.Offsets, (nint)shape.KernelH * shape.K);
+            var sums = Scratch.Take<float>(ScratchFor.Result, ((nint)shape.H * line) + L.Count);
+            var vectors = (line + L.Count - 1) / L.Count;
+            var offsets = Scratch.Take<nint>(ScratchFor.Offsets, ((nint)shape.KernelH * shape.K) + vectors + vectors);
+            var rows = offsets + ((nint)shape.KernelH * shape.K);
+            FindRows(outW, vectors, rows);
             for (var r = 0; r < shape.KernelH; r++)
             {
                 for (var k = 0; k < shape.K; k++)
@@ -100,14 +103,14 @@ internal static unsafe class NarrowInputGradient<V, L>
                     var skip = Math.Clamp(-first, 0, shape.KernelH);
                     var count = Math.Clamp(outH - first, skip, shape.KernelH) - skip;
                     Multiply(gy + ((nint)first * outW), skip, count, outW, offsets, products + L.Count, rowLength);
-                    AddShifted(products, rowLength, outW, line, sums);
-                    for (var j = 0; j < shape.W; j += L.Count)
-                    {
-                        var columns = Math.Min(L.Count, shape.W - j);
-                        Transposition.Run(
-                            sums + ((nint)j * shape.C), shape.C, columns, shape.C,
-                            gx + ((nint)i * shape.W) + j, (nint)shape.H * shape.W, columns, exact: true);
-                    }
+                    AddShifted(products, rowLength, vectors, rows, sums + ((nint)i * line));
+                }
+
+                var plane = shape.H * shape.W;
+                for (var pixel = 0; pixel < plane; pixel += L.Count)
+                {
+                    var count = Math.Min(L.Count, plane - pixel);
+                    Transposition.Run(sums + ((nint)pixel * shape.C), shape.C, count, shape.C, gx + pixel, plane, count, exact: true);
                 }
             }
         }
@@ -139,23 +142,35 @@ internal static unsafe class NarrowInputGradient<V, L>
             }
         }
 
-        /// <summary>sums[x] = Σ_q t[q, x − C·(q − PadW)] for x over the line of pixels and channels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private readonly void AddShifted(float* products, int rowLength, int outW, int line, float* sums)
+        /// <summary>The first row t[q] whose lanes, which begin at C · (q − PadW), meet a vector of the line, and the end of those that do.</summary>
+        private readonly void FindRows(int outW, int vectors, nint* rows)
         {
-            var (channels, pad) = (Shape.C, Shape.PadW);
-            for (var x = 0; x < line; x += L.Count)
+            for (var i = 0; i < vectors; i++)
             {
-                // A row counts if its lanes, which begin at channels · (q − pad), meet the vector at x.
-                var first = Math.Max(0, FloorDivide(x - LaneWidth, channels) + 1 + pad);
-                var end = Math.Min(outW, FloorDivide(x + L.Count - 1, channels) + 1 + pad);
+                rows[2 * i] = Math.Max(0, FloorDivide((i * L.Count) - LaneWidth, Shape.C) + 1 + Shape.PadW);
+                rows[(2 * i) + 1] = Math.Min(outW, FloorDivide(((i + 1) * L.Count) - 1, Shape.C) + 1 + Shape.PadW);
+            }
+        }
+
+        /// <summary>sums[x] = Σ_q t[q, x − C · (q − PadW)] for x over the line of pixels and channels.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private readonly void AddShifted(float* products, nint rowLength, int vectors, nint* rows, float* sums)
+        {
+            // From a row to the next, the lanes that meet the same place in the line lie so much further.
+            var step = rowLength - Shape.C;
+            var from = products + L.Count + (Shape.C * Shape.PadW);
+            for (var i = 0; i < vectors; i++)
+            {
                 var sum = L.Zero;
-                for (var q = first; q < end; q++)
+                for (var q = rows[0]; q < rows[1]; q++)
                 {
-                    sum = L.Add(sum, L.Load(products + ((nint)q * rowLength) + L.Count + x - (channels * (q - pad))));
+                    sum = L.Add(sum, L.Load(from + (q * step)));
                 }
 
-                L.Store(sums + x, sum);
+                L.Store(sums, sum);
+                rows += 2;
+                from += L.Count;
+                sums += L.Count;
             }
         }
 

@@ -209,7 +209,11 @@ internal static unsafe class TapSums<V, L>
         return *(float*)(p + at + (tap % TWidth.Value * sizeof(float)));
     }
 
-    /// <summary>Lanes are neighbouring pixels: sums[k, s] += Σ over i and whole vectors j of x[i, j + s] · gy[k, i, j]; the sum over lanes is left to the caller.</summary>
+    /// <summary>A vector, or what is left of a row and zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V UpTo(int left, float* p) => left >= L.Count ? L.Load(p) : L.LoadFirst(p, left);
+
+    /// <summary>Lanes are neighbouring pixels: sums[k, s] += Σ over i, j of x[i, j + s] · gy[k, i, j]; the sum over lanes is left to the caller.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OverPixels(int kernelW, int count, in PixelSums work)
     {
@@ -291,11 +295,12 @@ internal static unsafe class TapSums<V, L>
         var x = work.X;
         var gy = work.Gy;
         var plane = work.Plane;
-        var rowLength = work.RowLength;
+        var outW = work.OutW;
         for (var i = work.OutH; i > 0; i--)
         {
-            for (var j = 0; j < rowLength; j += L.Count)
+            for (var j = 0; j < outW; j += L.Count)
             {
+                var left = outW - j;
                 var x0 = kernelW > 0 ? L.Load(x + j + 0) : zero;
                 var x1 = kernelW > 1 ? L.Load(x + j + 1) : zero;
                 var x2 = kernelW > 2 ? L.Load(x + j + 2) : zero;
@@ -305,7 +310,7 @@ internal static unsafe class TapSums<V, L>
                 var x6 = kernelW > 6 ? L.Load(x + j + 6) : zero;
                 if (count > 0)
                 {
-                    var g = L.Load(gy + (0 * plane) + j);
+                    var g = UpTo(left, gy + (0 * plane) + j);
                     if (kernelW > 0) c00 = L.MultiplyAdd(g, x0, c00);
                     if (kernelW > 1) c01 = L.MultiplyAdd(g, x1, c01);
                     if (kernelW > 2) c02 = L.MultiplyAdd(g, x2, c02);
@@ -317,7 +322,7 @@ internal static unsafe class TapSums<V, L>
 
                 if (count > 1)
                 {
-                    var g = L.Load(gy + (1 * plane) + j);
+                    var g = UpTo(left, gy + (1 * plane) + j);
                     if (kernelW > 0) c10 = L.MultiplyAdd(g, x0, c10);
                     if (kernelW > 1) c11 = L.MultiplyAdd(g, x1, c11);
                     if (kernelW > 2) c12 = L.MultiplyAdd(g, x2, c12);
@@ -329,7 +334,7 @@ internal static unsafe class TapSums<V, L>
 
                 if (count > 2)
                 {
-                    var g = L.Load(gy + (2 * plane) + j);
+                    var g = UpTo(left, gy + (2 * plane) + j);
                     if (kernelW > 0) c20 = L.MultiplyAdd(g, x0, c20);
                     if (kernelW > 1) c21 = L.MultiplyAdd(g, x1, c21);
                     if (kernelW > 2) c22 = L.MultiplyAdd(g, x2, c22);
@@ -341,7 +346,7 @@ internal static unsafe class TapSums<V, L>
             }
 
             x += work.Width;
-            gy += rowLength;
+            gy += outW;
         }
 
         if (count > 0)
@@ -406,7 +411,5 @@ internal unsafe struct PixelSums
     public float* Sums;
     public nint SumStride, Plane;
 
-    /// <summary>Rows of gy are this long, whole vectors with zeros behind their end; rows of x are <see cref="Width"/> apart.</summary>
-    public int RowLength;
-    public int OutH, Width;
+    public int OutH, OutW, Width;
 }

@@ -66,6 +66,8 @@ internal sealed class Relu : UnaryOperator
 
     protected override bool HasBackwardKernel => true;
 
+    protected override bool OverwritesGradient => true;
+
     protected override unsafe void Backward<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> g, Span<T> dx)
     {
         fixed (T* output = y, gradient = g, result = dx) Kernels.Relu.Backward(dx.Length, output, gradient, result);

@@ -43,7 +43,10 @@ internal abstract class UnaryOperator : Operator
     /// <summary>Whether the operator has <see cref="Backward{T}"/>; otherwise the slope is multiplied by g.</summary>
     protected virtual bool HasBackwardKernel => false;
 
-    /// <summary>dx = g · dy/dx in one pass, of equal lengths; dx overlaps neither.</summary>
+    /// <summary>Whether <see cref="Backward{T}"/> may write over the gradient that it reads.</summary>
+    protected virtual bool OverwritesGradient => false;
+
+    /// <summary>dx = g · dy/dx in one pass, of equal lengths; dx may be g if <see cref="OverwritesGradient"/>, and overlaps neither otherwise.</summary>
     protected virtual void Backward<T>(ReadOnlySpan<T> saved, ReadOnlySpan<T> g, Span<T> dx) where T : unmanaged, IFloatingPointIeee754<T> =>
         throw new NotSupportedException($"{Name} has no backward kernel.");
 
@@ -81,7 +84,7 @@ internal abstract class UnaryOperator : Operator
         var saved = step.Saved(0);
         // The kernel's result has no history, so it is not for a backward pass that is recorded itself.
         if (!HasBackwardKernel || GradientMode.Enabled) return [g * Slope(saved)];
-        var dx = Tensor.Empty(g.Sizes, g.dtype);
+        var dx = OverwritesGradient && step.OwnsGradient ? g.Handle() : Tensor.Empty(g.Sizes, g.dtype);
         if (g.dtype == ScalarType.Float32) Rows.Apply<float, float>(saved, g, dx, Backward<float>);
         else Rows.Apply<double, double>(saved, g, dx, Backward<double>);
         return [dx];
