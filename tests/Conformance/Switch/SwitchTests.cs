@@ -6,14 +6,14 @@ namespace Conformance.Switch;
 /// <summary>What -p:Torch= puts behind the course, as MSBuild evaluates it. Nothing is restored, so no package has to be there.</summary>
 public sealed class SwitchTests
 {
-    private static readonly string[] s_charts = ["Plotly.NET.CSharp", "Plotly.NET.Interactive"];
+    private static readonly string[] s_others = ["Plotly.NET.CSharp", "Plotly.NET.Interactive", "SixLabors.ImageSharp"];
 
     [Fact]
     public void The_default_references_the_embedded_projects_and_no_torch_package()
     {
         var course = Evaluate("src/Course");
         Assert.DoesNotContain(Names(course, "PackageReference"), name => name.StartsWith("TorchSharp", StringComparison.Ordinal) || name.StartsWith("Plotly", StringComparison.Ordinal));
-        Assert.Equal(["Plotly.NET.CSharp", "TorchSharp"], Projects(course));
+        Assert.Equal(["Plotly.NET.CSharp", "SixLabors.ImageSharp", "TorchSharp"], Projects(course));
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class SwitchTests
         foreach (var project in new[] { "src/Course", "tests/Conformance" })
         {
             var items = Evaluate(project, $"-p:Torch={torch}", $"-p:CudaOS={os}");
-            Assert.Equal(Names(Evaluate(project), "PackageReference").Concat([package, .. s_charts]).Order(), Names(items, "PackageReference").Order());
+            Assert.Equal(Names(Evaluate(project), "PackageReference").Concat([package, .. s_others]).Order(), Names(items, "PackageReference").Order());
             Assert.Empty(Projects(items));
         }
     }
@@ -42,6 +42,7 @@ public sealed class SwitchTests
     [InlineData("TorchSharpVersion", "TorchSharp-cpu")]
     [InlineData("PlotlyCSharpVersion", "Plotly.NET.CSharp")]
     [InlineData("PlotlyInteractiveVersion", "Plotly.NET.Interactive")]
+    [InlineData("ImageSharpVersion", "SixLabors.ImageSharp")]
     public void A_version_is_overridden_by_its_property(string property, string package)
     {
         var items = Evaluate("src/Course", "-p:Torch=cpu", $"-p:{property}=9.8.7");
