@@ -56,7 +56,7 @@ public sealed class ErrorTests
     private static void Products()
     {
         Wrong("mm of shapes that do not fit", () => zeros(64, 400).mm(zeros(392, 120)), "mat1 and mat2 shapes cannot be multiplied (64x400 and 392x120)");
-        Wrong("mm of a vector", () => zeros(3).mm(zeros(3, 2)), "mm() expects two matrices, and these have shapes [3] and [3, 2]");
+        Wrong("mm of a vector", () => zeros(3).mm(zeros(3, 2)), "self must be a matrix");
         Wrong("matmul of matrices", () => zeros(2, 3).matmul(zeros(4, 5)), "mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)");
         Wrong("matmul of batches", () => zeros(2, 3, 4).matmul(zeros(3, 4, 5)), "The size of tensor a (2) must match the size of tensor b (3) at non-singleton dimension 0");
         Wrong("matmul of a number", () => tensor(1f).matmul(zeros(3)), "both arguments to matmul need to be at least 1D, but they are 0D and 1D");
