@@ -20,16 +20,6 @@ public sealed partial class OperatorTests
         ["embedding"] = (type => nn.Embedding(7, 3, dtype: type), (net, x) => ((TorchSharp.Modules.Embedding)net).call(x[0])),
     };
 
-    public static TheoryData<string> Networks => [.. s_networks.Keys];
-
-    [Theory]
-    [MemberData(nameof(Networks))]
-    public void Networks_in_float64_have_PyTorchs_values_and_gradients(string name) => CompareNetwork(name, float64, 1e-9);
-
-    [Theory]
-    [MemberData(nameof(Networks))]
-    public void Networks_in_float32_have_PyTorchs_values_and_gradients(string name) => CompareNetwork(name, float32, 1e-5);
-
     private static void CompareNetwork(string name, ScalarType type, double bound)
     {
         using var scope = NewDisposeScope();

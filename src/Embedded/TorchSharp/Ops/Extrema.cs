@@ -69,11 +69,7 @@ internal sealed class Extremum : Operator
             for (var row = start; row < start + length; row++)
             {
                 var line = new ReadOnlySpan<T>(from + row * n, n);
-                // The value is found with vectors; equal to it is the first place, or NaN is where nothing is equal to itself.
-                var best = largest ? TensorPrimitives.Max(line) : TensorPrimitives.Min(line);
-                var place = 0;
-                while (T.IsNaN(best) ? !T.IsNaN(line[place]) : line[place] != best) place++;
-                to[row] = place;
+                to[row] = largest ? Reduction.PlaceOf<T, MaximumFold<T>>(line) : Reduction.PlaceOf<T, MinimumFold<T>>(line);
             }
         });
         GC.KeepAlive(x);

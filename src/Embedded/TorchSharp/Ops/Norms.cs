@@ -43,13 +43,25 @@ internal sealed class VectorNorm : Operator
 
     private static Tensor Value(Tensor x, double p, int[] dims)
     {
-        if (p == 2) return Sum.Instance.Apply(x.square(), dims, true).sqrt();
-        if (p == 1) return Sum.Instance.Apply(x.abs(), dims, true);
+        if (p is 1 or 2)
+        {
+            var y = Tensor.Empty(Reduction.KeptShape(x.Sizes, dims, keep: true), x.dtype);
+            if (x.dtype == ScalarType.Float32) Total<float>(x, p, dims, y);
+            else Total<double>(x, p, dims, y);
+            return p == 1 ? y : y.sqrt_();
+        }
         if (p == 0) return Sum.Instance.Apply(x != 0, dims, true).to_type(x.dtype);
         if (double.IsInfinity(p)) return x.numel() == 0 && dims.Length == x.ndim
             ? throw new InvalidOperationException($"linalg.vector_norm cannot compute the {p} norm on an empty tensor because the operation does not have an identity")
             : ExtremeValue.Instance.Apply(x.abs(), dims, true, largest: p > 0);
         return Sum.Instance.Apply(x.abs().pow(p), dims, true).pow(1 / p);
+    }
+
+    /// <summary>Σ |x| or Σ x².</summary>
+    private static void Total<T>(Tensor x, double p, int[] dims, Tensor y) where T : unmanaged, System.Numerics.INumber<T>
+    {
+        if (p == 1) Reduction.Fold<T, SumFold<T>, Magnitude<T>>(x, dims, y);
+        else Reduction.Fold<T, SumFold<T>, Squared<T>>(x, dims, y);
     }
 }
 
