@@ -49,6 +49,9 @@ public static partial class torch
         /// <summary>Repeats dimensions of size 1 without copying, and adds dimensions in front; −1 keeps a size.</summary>
         public Tensor expand(ReadOnlySpan<long> sizes, bool isImplicit = false) => Expand.Instance.Apply(this, sizes);
 
+        /// <summary>Repeats dimensions of size 1 without copying, and adds dimensions in front; −1 keeps a size.</summary>
+        public Tensor expand(Size sizes, bool isImplicit = false) => Expand.Instance.Apply(this, sizes.Shape);
+
         /// <summary>Repeats dimensions of size 1 without copying, up to another tensor's shape.</summary>
         public Tensor expand_as(Tensor other) => Expand.Instance.Apply(this, other.Sizes);
 

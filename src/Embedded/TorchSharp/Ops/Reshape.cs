@@ -73,6 +73,9 @@ public static partial class torch
             return reshape([.. Sizes[..d], .. Layout.Infer(sizes, Sizes[d]), .. Sizes[(d + 1)..]]);
         }
 
+        /// <inheritdoc cref="unflatten(long, long[])"/>
+        public Tensor unflatten(long dim, Size sizes) => unflatten(dim, sizes.Shape);
+
         /// <summary>Removes a dimension if its size is 1, or all of size 1.</summary>
         public Tensor squeeze(long? dim = null)
         {
@@ -128,6 +131,9 @@ public static partial class torch
 
     /// <summary>Cuts one dimension into several; one size may be −1.</summary>
     public static Tensor unflatten(Tensor input, long dim, params long[] sizes) => input.unflatten(dim, sizes);
+
+    /// <summary>Cuts one dimension into several; one size may be −1.</summary>
+    public static Tensor unflatten(Tensor input, long dim, Size sizes) => input.unflatten(dim, sizes);
 
     /// <summary>Removes a dimension if its size is 1, or all of size 1.</summary>
     public static Tensor squeeze(Tensor input, long? dim = null) => input.squeeze(dim);

@@ -9,6 +9,12 @@ public static partial class torch
     public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => Factory.Integers(low, high, size, dtype, device, requires_grad, generator);
 
     /// <summary>Whole numbers from 0 up to, not including, high.</summary>
+    public static Tensor randint(long high, Size size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => Factory.Integers(0, high, size.Shape, dtype, device, requires_grad, generator);
+
+    /// <summary>Whole numbers from low up to, not including, high.</summary>
+    public static Tensor randint(long low, long high, Size size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => Factory.Integers(low, high, size.Shape, dtype, device, requires_grad, generator);
+
+    /// <summary>Whole numbers from 0 up to, not including, high.</summary>
     public static Tensor randint(int high, int[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) => Factory.Integers(0, high, Long(size), dtype, device, requires_grad, generator);
 
     /// <summary>Whole numbers from low up to, not including, high.</summary>
