@@ -41,6 +41,7 @@ public sealed unsafe class Conv2dTests
         ["16 channels, 3 wide, no padding"] = new(2, 16, 6, 9, 5, 3, 3),
         ["2 channels, 3 high, 6 wide"] = new(2, 2, 8, 8, 3, 3, 6),
         ["3 to 64, 64 wide"] = new(1, 3, 8, 64, 64, 3, 3, PadH: 1, PadW: 1),
+        ["3 to 64, 64 wide, many images"] = new(16, 3, 8, 64, 64, 3, 3, PadH: 1, PadW: 1),
     };
 
     public static TheoryData<string> Shapes() => [.. s_shapes.Keys];

@@ -13,6 +13,7 @@ internal static unsafe class DirectConv2d<V, L>
     where L : ILanes<float, V>
 {
     private const long PartOfWork = 1 << 18;
+    private const int ManyImages = 16;
 
     /// <summary>Computes the output if one of the two ways should be faster than <see cref="PatchConv2d{T,V,L}"/>; otherwise does nothing.</summary>
     /// <returns>Whether the output has been computed.</returns>
@@ -84,7 +85,9 @@ internal static unsafe class DirectConv2d<V, L>
         work.Height = byPixels ? Over(shape.K, work.Panels) : 2 * L.Count;
         work.Weights = PackWeights(shape, w, work.Panels, work.Height);
         var rowWork = Math.Max(1, (long)shape.K * shape.OutW * shape.Taps);
-        work.RowsPerPart = (int)Math.Clamp(2 * PartOfWork / rowWork, 1, shape.OutH);
+
+        // A part copies KernelH − 1 rows more than it computes, so it is large where the images alone are parts enough.
+        work.RowsPerPart = (int)Math.Clamp((shape.N < ManyImages ? 2 : 32) * PartOfWork / rowWork, 1, shape.OutH);
         work.RowsPerPart += work.RowsPerPart & (work.RowsPerPart < shape.OutH ? 1 : 0);
         work.PartsPerImage = Over(shape.OutH, work.RowsPerPart);
         work.ImagesPerPart = (int)Math.Clamp(PartOfWork / (rowWork * shape.OutH), 1, shape.N);
