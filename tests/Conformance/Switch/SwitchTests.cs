@@ -6,14 +6,14 @@ namespace Conformance.Switch;
 /// <summary>What -p:Torch= puts behind the course, as MSBuild evaluates it. Nothing is restored, so no package has to be there.</summary>
 public sealed class SwitchTests
 {
-    private static readonly string[] s_others = ["Plotly.NET.CSharp", "Plotly.NET.Interactive", "SixLabors.ImageSharp"];
+    private static readonly string[] s_others = ["Microsoft.Data.Analysis", "Plotly.NET.CSharp", "Plotly.NET.Interactive", "SixLabors.ImageSharp"];
 
     [Fact]
     public void The_default_references_the_embedded_projects_and_no_torch_package()
     {
         var course = Evaluate("src/Course");
-        Assert.DoesNotContain(Names(course, "PackageReference"), name => name.StartsWith("TorchSharp", StringComparison.Ordinal) || name.StartsWith("Plotly", StringComparison.Ordinal));
-        Assert.Equal(["Plotly.NET.CSharp", "SixLabors.ImageSharp", "TorchSharp"], Projects(course));
+        Assert.DoesNotContain(Names(course, "PackageReference"), name => name.StartsWith("TorchSharp", StringComparison.Ordinal) || s_others.Contains(name));
+        Assert.Equal(["Microsoft.Data.Analysis", "Plotly.NET.CSharp", "SixLabors.ImageSharp", "TorchSharp"], Projects(course));
     }
 
     [Theory]
@@ -42,6 +42,7 @@ public sealed class SwitchTests
     [InlineData("TorchSharpVersion", "TorchSharp-cpu")]
     [InlineData("PlotlyCSharpVersion", "Plotly.NET.CSharp")]
     [InlineData("PlotlyInteractiveVersion", "Plotly.NET.Interactive")]
+    [InlineData("DataAnalysisVersion", "Microsoft.Data.Analysis")]
     [InlineData("ImageSharpVersion", "SixLabors.ImageSharp")]
     public void A_version_is_overridden_by_its_property(string property, string package)
     {
