@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -11,7 +15,21 @@ internal sealed class Erf : UnaryOperator
 
     protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
     {
+        if (typeof(T) == typeof(float))
+        {
+            Singles(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y));
+            return;
+        }
         for (var i = 0; i < x.Length; i++) y[i] = T.CreateTruncating(ErrorFunction.Erf(double.CreateTruncating(x[i])));
+    }
+
+    /// <summary>Vectors in a row; the rest goes the same way, so that a value does not depend on its place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Singles(ReadOnlySpan<float> x, Span<float> y)
+    {
+        var i = 0;
+        for (; i + Vector<float>.Count <= x.Length; i += Vector<float>.Count) VectorFunctions.Erf(new Vector<float>(x[i..])).CopyTo(y[i..]);
+        for (; i < x.Length; i++) y[i] = VectorFunctions.Erf(new Vector<float>(x[i]))[0];
     }
 
     protected override Tensor Slope(Tensor x) => (-x * x).exp() * (2 / Math.Sqrt(Math.PI));

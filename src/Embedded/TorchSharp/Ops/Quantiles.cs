@@ -60,18 +60,35 @@ internal static class Quantiles
         if (x.ndim == 0) return (x * 1, zeros([], ScalarType.Int64));
         var d = Layout.Dimension(dim, x.ndim);
         if (x.Sizes[d] == 0) throw new InvalidOperationException($"mode(): Expected reduction dim {d} to have non-zero size.");
-        using var off = no_grad();
-        var rows = x.transpose(d, -1);
-        // Every element with every other: as many as are equal to it.
-        var counts = (rows.unsqueeze(-1) == rows.unsqueeze(-2)).sum(-1L);
-        var commonest = counts == counts.amax([-1], keepdim: true);
-        var candidates = where(commonest, rows, rows.amax([-1], keepdim: true));
-        var value = candidates.amin([-1], keepdim: true);
-        var steps = arange(rows.Sizes[^1], ScalarType.Int64);
-        var places = where((rows == value) & commonest, steps, -1).amax([-1], keepdim: true).transpose(d, -1);
-        using var on = enable_grad(true);
+        using var rows = Reduction.DimensionsLast(x, [d]);
+        var found = Tensor.Empty([.. rows.Sizes[..^1], 1], ScalarType.Int64);
+        using var keys = rows.AsType(x.is_floating_point() ? ScalarType.Float64 : ScalarType.Int64);
+        if (x.is_floating_point()) Commonest(keys.AsSpan<double>(), found.AsSpan<long>(), (int)x.Sizes[d]);
+        else Commonest(keys.AsSpan<long>(), found.AsSpan<long>(), (int)x.Sizes[d]);
+        var places = found.squeeze(-1).unsqueeze(d);
         var values = x.gather(d, places);
         return keep ? (values, places) : (values.squeeze(d), places.squeeze(d));
+    }
+
+    /// <summary>Where the commonest value of each row stands last, the smallest of equally common ones: equal values are neighbours when sorted. NaN, equal to nothing, comes after all numbers.</summary>
+    private static void Commonest<T>(ReadOnlySpan<T> rows, Span<long> places, int n) where T : unmanaged, System.Numerics.INumber<T>
+    {
+        var (values, order) = (new T[n], new int[n]);
+        for (var row = 0; row < places.Length; row++)
+        {
+            rows.Slice(row * n, n).CopyTo(values);
+            for (var i = 0; i < n; i++) order[i] = i;
+            Array.Sort(values, order);
+            var most = -1;
+            for (int start = 0, end; start < n; start = end)
+            {
+                var last = order[start];
+                for (end = start + 1; end < n && values[end] == values[start]; end++) last = Math.Max(last, order[end]);
+                var count = T.IsNaN(values[start]) ? 0 : end - start;
+                if (count <= most) continue;
+                (most, places[row]) = (count, last);
+            }
+        }
     }
 }
 

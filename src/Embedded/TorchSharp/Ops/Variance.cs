@@ -8,7 +8,7 @@ internal static class Variance
     internal static (Tensor Variance, Tensor Mean) Of(Tensor x, ReadOnlySpan<long> dims, bool unbiased, bool keep, ScalarType? type)
     {
         var source = type is null ? x : x.to_type(type.Value);
-        if (!source.is_floating_point()) throw new InvalidOperationException("std and var only support floating point and complex dtypes");
+        if (!source.is_floating_point()) throw new InvalidOperationException($"var(): std and var only support floating point and complex dtypes, and this is {source.dtype}");
         var counted = Reduction.Count(source, Reduction.Dimensions(source, dims));
         var mean = Sum.Instance.Mean(source, dims, true, null);
         var squares = Sum.Instance.Apply((source - mean).square(), dims, keep, null);
