@@ -193,20 +193,21 @@ internal static unsafe class DirectConv2d<V, L>
             var tapsPerRow = Shape.C * Shape.KernelW;
             var (taps, outW, pixels) = (Shape.Taps, Shape.OutW, Shape.Pixels);
             var twoRows = outW <= L.Count;
-            var tile = new TileOf<float> { ARow = 1, Ldc = pixels };
-            for (var row = first; row < end; row += twoRows ? 2 : 1)
+            var tile = new TileOf<float> { ARow = 1, AStep = Height, Ldc = pixels };
+
+            // A panel of weights meets all rows while it is in the nearest cache.
+            for (var panel = 0; panel < Panels; panel++)
             {
-                var bottom = twoRows && row + 1 < end ? row + 1 : row;
-                var (skip, count) = Inside(row, bottom);
-                tile.K = (nint)count * tapsPerRow;
-                tile.Offsets = offsets + ((nint)skip * tapsPerRow);
-                for (var panel = 0; panel < Panels; panel++)
+                var k = panel * Height;
+                var height = Math.Min(Height, Shape.K - k);
+                tile.Start = Bias == null ? null : Bias + k;
+                for (var row = first; row < end; row += twoRows ? 2 : 1)
                 {
-                    var k = panel * Height;
-                    var height = Math.Min(Height, Shape.K - k);
+                    var bottom = twoRows && row + 1 < end ? row + 1 : row;
+                    var (skip, count) = Inside(row, bottom);
+                    tile.K = (nint)count * tapsPerRow;
+                    tile.Offsets = offsets + ((nint)skip * tapsPerRow);
                     tile.A = Weights + ((((nint)panel * taps) + ((nint)skip * tapsPerRow)) * Height);
-                    tile.AStep = Height;
-                    tile.Start = Bias == null ? null : Bias + k;
                     for (var column = 0; column < outW; column += 2 * L.Count)
                     {
                         tile.B = padded + ((row - first) * (nint)width) + column;
