@@ -61,6 +61,40 @@ public sealed unsafe class RowKernelTests
     });
 
     [Theory]
+    [InlineData(1, 1, 16)]
+    [InlineData(2, 3, 17)]
+    [InlineData(2, 21, 600)]
+    [InlineData(3, 0, 20)]
+    [InlineData(3, 5, 0)]
+    public void Softmax_down_the_columns_agrees_with_its_formulas(int matrices, int rows, int columns)
+    {
+        var count = matrices * rows * columns;
+        using var x = new Guarded<double>([.. Doubles(count, 1).Select(v => 20 * v)]);
+        using var gy = new Guarded<double>(Doubles(count, 2));
+        using Guarded<double> y = new(count), gx = new(count), logY = new(count), logGx = new(count);
+        SoftmaxColumns.Forward(matrices, rows, columns, x.Pointer, y.Pointer);
+        SoftmaxColumns.Backward(matrices, rows, columns, y.Pointer, gy.Pointer, gx.Pointer);
+        SoftmaxColumns.LogForward(matrices, rows, columns, x.Pointer, logY.Pointer);
+        SoftmaxColumns.LogBackward(matrices, rows, columns, logY.Pointer, gy.Pointer, logGx.Pointer);
+        foreach (var results in (ReadOnlySpan<Guarded<double>>)[y, gx, logY, logGx]) results.AssertBorderUntouched();
+        for (var column = 0; column < matrices * columns; column++)
+        {
+            int[] places = [.. Enumerable.Range(0, rows).Select(i => (((column / columns * rows) + i) * columns) + (column % columns))];
+            if (rows == 0) continue;
+            var p = Probabilities(places.Select(place => x.Span[place]).ToArray());
+            double[] g = [.. places.Select(place => gy.Span[place])];
+            var dot = p.Zip(g, (a, b) => a * b).Sum();
+            for (var i = 0; i < rows; i++)
+            {
+                Assert.Equal(p[i], y.Span[places[i]], 1e-12);
+                Assert.Equal(p[i] * (g[i] - dot), gx.Span[places[i]], 1e-12);
+                Assert.Equal(Math.Log(p[i]), logY.Span[places[i]], 1e-12);
+                Assert.Equal(g[i] - (p[i] * g.Sum()), logGx.Span[places[i]], 1e-12);
+            }
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Sizes))]
     public void Cross_entropy_and_its_gradient_agree_with_their_formulas(int rows, int columns)
     {

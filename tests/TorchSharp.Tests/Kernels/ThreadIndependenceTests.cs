@@ -45,7 +45,7 @@ public sealed unsafe class ThreadIndependenceTests
         Tensor x = randn(300, 701), row = randn(701);
         Tensor[] results =
         [
-            x + row, x * 0.3f, x.t() / 3, x.exp(), x.tanh(), x.relu(), x.sum(), x.sum(0L), x.mean([1L]), x.softmax(1), x.matmul(x.t()), x.t().contiguous(), (x > 0).to_type(float32),
+            x + row, x * 0.3f, x.t() / 3, x.exp(), x.tanh(), x.relu(), x.sum(), x.sum(0L), x.mean([1L]), x.softmax(1), x.softmax(0), x.log_softmax(0), x.matmul(x.t()), x.t().contiguous(), (x > 0).to_type(float32),
         ];
         return results.SelectMany(result => result.contiguous().data<float>().ToArray()).ToArray();
     });

@@ -26,6 +26,7 @@ internal interface IPairFormula<T> where T : unmanaged
 }
 
 /// <summary>Runs a formula over numbers that lie one behind the other. The last few go through the same vector code as all others.</summary>
+/// <remarks>The last few are methods of their own: with their buffers on the stack of the loop's method the JIT writes the formula's numbers back to memory at every turn.</remarks>
 internal static class Elements
 {
     /// <summary>y = f(x), of equal lengths; y may be x.</summary>
@@ -38,11 +39,18 @@ internal static class Elements
         ref var to = ref MemoryMarshal.GetReference(y);
         var i = 0;
         for (; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count) formula.Value(Vector.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
-        if (i == x.Length) return;
-        Span<T> rest = stackalloc T[Vector<T>.Count];
-        x[i..].CopyTo(rest);
-        formula.Value(new Vector<T>(rest)).CopyTo(rest);
-        rest[..(x.Length - i)].CopyTo(y[i..]);
+        if (i < x.Length) LastValues(x[i..], y[i..], formula);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void LastValues<T, TFormula>(ReadOnlySpan<T> x, Span<T> y, TFormula formula)
+        where T : unmanaged
+        where TFormula : struct, IFormula<T>
+    {
+        Span<T> values = stackalloc T[Vector<T>.Count];
+        x.CopyTo(values);
+        formula.Value(new Vector<T>(values)).CopyTo(values);
+        values[..x.Length].CopyTo(y);
     }
 
     /// <summary>dx = g · f′(x), of equal lengths; dx may be g.</summary>
@@ -57,12 +65,19 @@ internal static class Elements
         var i = 0;
         for (; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count)
             (Vector.LoadUnsafe(ref gradient, (nuint)i) * formula.Slope(Vector.LoadUnsafe(ref from, (nuint)i))).StoreUnsafe(ref to, (nuint)i);
-        if (i == x.Length) return;
-        Span<T> rest = stackalloc T[Vector<T>.Count], restOfGradient = stackalloc T[Vector<T>.Count];
-        x[i..].CopyTo(rest);
-        g[i..].CopyTo(restOfGradient);
-        (new Vector<T>(restOfGradient) * formula.Slope(new Vector<T>(rest))).CopyTo(rest);
-        rest[..(x.Length - i)].CopyTo(dx[i..]);
+        if (i < x.Length) LastSlopes(x[i..], g[i..], dx[i..], formula);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void LastSlopes<T, TFormula>(ReadOnlySpan<T> x, ReadOnlySpan<T> g, Span<T> dx, TFormula formula)
+        where T : unmanaged
+        where TFormula : struct, IFormula<T>
+    {
+        Span<T> values = stackalloc T[Vector<T>.Count], gradient = stackalloc T[Vector<T>.Count];
+        x.CopyTo(values);
+        g.CopyTo(gradient);
+        (new Vector<T>(gradient) * formula.Slope(new Vector<T>(values))).CopyTo(values);
+        values[..x.Length].CopyTo(dx);
     }
 
     /// <summary>y = f(a, b), of equal lengths.</summary>
@@ -73,12 +88,19 @@ internal static class Elements
     {
         var i = 0;
         for (; i <= y.Length - Vector<T>.Count; i += Vector<T>.Count) formula.Value(new Vector<T>(a[i..]), new Vector<T>(b[i..])).CopyTo(y[i..]);
-        if (i == y.Length) return;
-        Span<T> restOfA = stackalloc T[Vector<T>.Count], restOfB = stackalloc T[Vector<T>.Count];
-        a[i..].CopyTo(restOfA);
-        b[i..].CopyTo(restOfB);
-        formula.Value(new Vector<T>(restOfA), new Vector<T>(restOfB)).CopyTo(restOfA);
-        restOfA[..(y.Length - i)].CopyTo(y[i..]);
+        if (i < y.Length) LastPairValues(a[i..], b[i..], y[i..], formula);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void LastPairValues<T, TFormula>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y, TFormula formula)
+        where T : unmanaged
+        where TFormula : struct, IPairFormula<T>
+    {
+        Span<T> valuesOfA = stackalloc T[Vector<T>.Count], valuesOfB = stackalloc T[Vector<T>.Count];
+        a.CopyTo(valuesOfA);
+        b.CopyTo(valuesOfB);
+        formula.Value(new Vector<T>(valuesOfA), new Vector<T>(valuesOfB)).CopyTo(valuesOfA);
+        valuesOfA[..y.Length].CopyTo(y);
     }
 
     /// <summary>slopes = ∂f(a, b)/∂a, of equal lengths.</summary>

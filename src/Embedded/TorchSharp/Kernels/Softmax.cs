@@ -96,12 +96,10 @@ internal static unsafe class Softmax
                     for (var i = 0; i < rows; i++)
                     {
                         var at = (nint)i * Columns;
-                        var shift = Maximum(x + at, Columns);
+                        var row = new Span<T>(y + at, Columns);
                         var logarithm = T.Log(Sums.Of(y + at, Columns));
-                        for (var j = 0; j < Columns; j++)
-                        {
-                            y[at + j] = x[at + j] - shift - logarithm;
-                        }
+                        TensorPrimitives.Subtract(new ReadOnlySpan<T>(x + at, Columns), Maximum(x + at, Columns), row);
+                        TensorPrimitives.Subtract(row, logarithm, row);
                     }
 
                     break;
@@ -109,11 +107,10 @@ internal static unsafe class Softmax
                     for (var i = 0; i < rows; i++)
                     {
                         var at = (nint)i * Columns;
-                        var dot = TensorPrimitives.Dot(new ReadOnlySpan<T>(gy + at, Columns), new ReadOnlySpan<T>(y + at, Columns));
-                        for (var j = 0; j < Columns; j++)
-                        {
-                            x[at + j] = y[at + j] * (gy[at + j] - dot);
-                        }
+                        ReadOnlySpan<T> g = new(gy + at, Columns), saved = new(y + at, Columns);
+                        var row = new Span<T>(x + at, Columns);
+                        TensorPrimitives.Subtract(g, TensorPrimitives.Dot(g, saved), row);
+                        TensorPrimitives.Multiply(row, saved, row);
                     }
 
                     break;
@@ -122,11 +119,8 @@ internal static unsafe class Softmax
                     for (var i = 0; i < rows; i++)
                     {
                         var at = (nint)i * Columns;
-                        var sum = Sums.Of(gy + at, Columns);
-                        for (var j = 0; j < Columns; j++)
-                        {
-                            x[at + j] = gy[at + j] - (x[at + j] * sum);
-                        }
+                        var row = new Span<T>(x + at, Columns);
+                        TensorPrimitives.MultiplyAdd(row, -Sums.Of(gy + at, Columns), new ReadOnlySpan<T>(gy + at, Columns), row);
                     }
 
                     break;

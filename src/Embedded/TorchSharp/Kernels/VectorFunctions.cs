@@ -17,7 +17,7 @@ internal static class VectorFunctions
     /// <summary>eˣ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<T> Exp<T>(Vector<T> x) where T : unmanaged =>
-        typeof(T) == typeof(float) ? Vector.Exp(x.As<T, float>()).As<float, T>() : Vector.Exp(x.As<T, double>()).As<double, T>();
+        typeof(T) == typeof(float) ? Exp(x.As<T, float>()).As<float, T>() : Vector.Exp(x.As<T, double>()).As<double, T>();
 
     /// <summary>ln x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,31 +31,80 @@ internal static class VectorFunctions
             ? Vector.MultiplyAddEstimate(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>()
             : Vector.MultiplyAddEstimate(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
 
-    /// <summary>eˣ − 1 with all digits near 0: the first terms of its series, Σ xⁿ/n!, below one half.</summary>
+    /// <summary>eˣ − 1 with all digits near 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector<T> Expm1<T>(Vector<T> x) where T : unmanaged, INumberBase<T>
+    internal static Vector<T> Expm1<T>(Vector<T> x) where T : unmanaged =>
+        typeof(T) == typeof(float) ? Expm1(x.As<T, float>()).As<float, T>() : Expm1(x.As<T, double>()).As<double, T>();
+
+    /// <summary>eˣ = 2ⁿ·(1 + q).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Exp(Vector<float> x)
     {
-        // Eight terms are enough for float, fifteen for double.
-        var series = All<T>(1.0 / 40320);
-        if (typeof(T) == typeof(double))
-        {
-            series = All<T>(1.0 / 1307674368000);
-            series = MultiplyAdd(series, x, All<T>(1.0 / 87178291200));
-            series = MultiplyAdd(series, x, All<T>(1.0 / 6227020800));
-            series = MultiplyAdd(series, x, All<T>(1.0 / 479001600));
-            series = MultiplyAdd(series, x, All<T>(1.0 / 39916800));
-            series = MultiplyAdd(series, x, All<T>(1.0 / 3628800));
-            series = MultiplyAdd(series, x, All<T>(1.0 / 362880));
-            series = MultiplyAdd(series, x, All<T>(1.0 / 40320));
-        }
-        series = MultiplyAdd(series, x, All<T>(1.0 / 5040));
-        series = MultiplyAdd(series, x, All<T>(1.0 / 720));
-        series = MultiplyAdd(series, x, All<T>(1.0 / 120));
-        series = MultiplyAdd(series, x, All<T>(1.0 / 24));
-        series = MultiplyAdd(series, x, All<T>(1.0 / 6));
-        series = MultiplyAdd(series, x, All<T>(0.5));
-        series = MultiplyAdd(series, x, Vector<T>.One);
-        return Choose(Vector.LessThan(Vector.Abs(x), All<T>(0.5)), series * x, Exp(x) - Vector<T>.One);
+        var q = Reduce(x, out var n);
+        // n may be −150 or 128, which no exponent holds; its halves fit.
+        var half = n >> 1;
+        return (q + Vector<float>.One) * PowerOfTwo(half) * PowerOfTwo(n - half);
+    }
+
+    /// <summary>eˣ − 1 = 2ⁿ·q + (2ⁿ − 1), which cancels nothing: q itself where n is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Expm1(Vector<float> x)
+    {
+        var q = Reduce(x, out var n);
+        var half = n >> 1;
+        var power = PowerOfTwo(half);
+        return Vector.MultiplyAddEstimate(q, power, power - PowerOfTwo(half - n)) * PowerOfTwo(n - half);
+    }
+
+    /// <summary>x = n·ln 2 + r with a whole n and |r| ≤ ln(2)/2, where seven terms of q = eʳ − 1 = Σ rⁱ/i! give all digits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Reduce(Vector<float> x, out Vector<int> n)
+    {
+        // Beyond these bounds eˣ is infinite or 0. NaN is not beyond them.
+        x = Vector.ConditionalSelect(Vector.GreaterThan(x, new(89f)), new(89f), x);
+        x = Vector.ConditionalSelect(Vector.LessThan(x, new(-104f)), new(-104f), x);
+
+        // In a number of this size the last bit counts as 1: adding it rounds to a whole number, which then stands in the last bits.
+        var rounding = new Vector<float>(1.5f * (1 << 23));
+        var rounded = Vector.MultiplyAddEstimate(x, new(1.44269504f), rounding);
+        n = rounded.As<float, int>() - rounding.As<float, int>();
+
+        // ln 2 in two parts; n times the first one, of nine bits, is exact.
+        var whole = rounded - rounding;
+        var r = Vector.MultiplyAddEstimate(whole, new(-0.693359375f), x);
+        r = Vector.MultiplyAddEstimate(whole, new(2.12194440e-4f), r);
+
+        var series = Vector.MultiplyAddEstimate(r, new(1f / 5040), new(1f / 720));
+        series = Vector.MultiplyAddEstimate(r, series, new(1f / 120));
+        series = Vector.MultiplyAddEstimate(r, series, new(1f / 24));
+        series = Vector.MultiplyAddEstimate(r, series, new(1f / 6));
+        series = Vector.MultiplyAddEstimate(r, series, new(0.5f));
+        return Vector.MultiplyAddEstimate(r * r, series, r);
+    }
+
+    /// <summary>2ⁿ, made of its exponent's bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> PowerOfTwo(Vector<int> n) => ((n + new Vector<int>(127)) << 23).As<int, float>();
+
+    /// <summary>The first terms of the series, Σ xⁿ/n!, below one half.</summary>
+    private static Vector<double> Expm1(Vector<double> x)
+    {
+        var series = new Vector<double>(1.0 / 1307674368000);
+        series = Vector.MultiplyAddEstimate(series, x, new(1.0 / 87178291200));
+        series = Vector.MultiplyAddEstimate(series, x, new(1.0 / 6227020800));
+        series = Vector.MultiplyAddEstimate(series, x, new(1.0 / 479001600));
+        series = Vector.MultiplyAddEstimate(series, x, new(1.0 / 39916800));
+        series = Vector.MultiplyAddEstimate(series, x, new(1.0 / 3628800));
+        series = Vector.MultiplyAddEstimate(series, x, new(1.0 / 362880));
+        series = Vector.MultiplyAddEstimate(series, x, new(1.0 / 40320));
+        series = Vector.MultiplyAddEstimate(series, x, new(1.0 / 5040));
+        series = Vector.MultiplyAddEstimate(series, x, new(1.0 / 720));
+        series = Vector.MultiplyAddEstimate(series, x, new(1.0 / 120));
+        series = Vector.MultiplyAddEstimate(series, x, new(1.0 / 24));
+        series = Vector.MultiplyAddEstimate(series, x, new(1.0 / 6));
+        series = Vector.MultiplyAddEstimate(series, x, new(0.5));
+        series = Vector.MultiplyAddEstimate(series, x, Vector<double>.One);
+        return Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(x), new(0.5)), series * x, Vector.Exp(x) - Vector<double>.One);
     }
 
     /// <summary>σ(x) = 1 / (1 + e⁻ˣ).</summary>

@@ -23,7 +23,7 @@ internal sealed class LeakyRelu(double slope) : Activation
     {
         private readonly Vector<T> _slope = All<T>(slope);
 
-        public Vector<T> Value(Vector<T> x) => x * Slope(x);
+        public Vector<T> Value(Vector<T> x) => VectorFunctions.Choose(Vector.GreaterThan(x, Vector<T>.Zero), x, x * _slope);
 
         public Vector<T> Slope(Vector<T> x) => VectorFunctions.Choose(Vector.GreaterThan(x, Vector<T>.Zero), Vector<T>.One, _slope);
     }

@@ -7,22 +7,27 @@ namespace TorchSharp;
 /// <summary>An operator that turns each row along one dimension into another row.</summary>
 internal abstract unsafe class RowOperator : Operator
 {
+    /// <summary>With fewer elements behind the dimension it is moved to the end, which costs less than many short vectors.</summary>
+    private const int FewestColumns = 16;
+
     internal override IEnumerable<Sample> Samples() =>
     [
         .. Sample.Unary(x => Apply(x, -1)),
         new("first dimension", x => Apply(x[0], 0), Sample.Values(-2, 2, [3, 4])),
         new("middle dimension", x => Apply(x[0], 1), Sample.Values(-2, 2, [2, 3, 4])),
+        new("middle dimension, many columns", x => Apply(x[0], 1), Sample.Values(-2, 2, [2, 3, FewestColumns + 1])),
+        new("non-contiguous, many columns", x => Apply(x[0].transpose(0, 1), 0), Sample.Values(-2, 2, [FewestColumns, 3])),
         new("far apart", x => Apply(x[0], 1), Sample.Values(-300, 300, [2, 4])),
     ];
 
-    /// <summary>y of each row of x.</summary>
-    protected abstract void Forward<T>(int rows, int columns, T* x, T* y) where T : unmanaged, IFloatingPointIeee754<T>;
+    /// <summary>y of x, [before, n, behind], along n; behind is 1 or not small.</summary>
+    protected abstract void Forward<T>(int before, int n, int behind, T* x, T* y) where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>dx of each row from y and g.</summary>
-    protected abstract void Backward<T>(int rows, int columns, T* y, T* g, T* dx) where T : unmanaged, IFloatingPointIeee754<T>;
+    /// <summary>dx from y and g.</summary>
+    protected abstract void Backward<T>(int before, int n, int behind, T* y, T* g, T* dx) where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>dx written with tensor operators; the rows lie along the last dimension.</summary>
-    protected abstract Tensor Rule(Tensor y, Tensor g);
+    /// <summary>dx written with tensor operators.</summary>
+    protected abstract Tensor Rule(Tensor y, Tensor g, long dim);
 
     internal Tensor Apply(Tensor x, long dim)
     {
@@ -34,7 +39,8 @@ internal abstract unsafe class RowOperator : Operator
             using var result = Apply(row, 0);
             return result.reshape([]);
         }
-        if (d != x.ndim - 1)
+        var (before, n, behind) = Split(x, d);
+        if (behind is > 1 and < FewestColumns)
         {
             using var moved = x.transpose(d, -1);
             using var rows = Apply(moved, -1);
@@ -43,29 +49,31 @@ internal abstract unsafe class RowOperator : Operator
         var y = Tensor.Empty(x.Sizes, x.dtype);
         using (var dense = x.Dense())
         {
-            var (rows, columns) = Rows(y);
-            if (x.dtype == ScalarType.Float32) Forward(rows, columns, dense.Pointer<float>(), y.Pointer<float>());
-            else Forward(rows, columns, dense.Pointer<double>(), y.Pointer<double>());
+            if (x.dtype == ScalarType.Float32) Forward(before, n, behind, dense.Pointer<float>(), y.Pointer<float>());
+            else Forward(before, n, behind, dense.Pointer<double>(), y.Pointer<double>());
         }
-        return Record(y, [x], [y], Backward);
+        return Record(y, [x], [y], step => [Backward(step.Saved(0), step.Gradient, d)]);
     }
 
-    private Tensor?[] Backward(BackwardStep step)
+    private Tensor Backward(Tensor y, Tensor g, int dim)
     {
-        Tensor y = step.Saved(0), g = step.Gradient;
-        if (GradientMode.Enabled) return [Rule(y, g)];
+        if (GradientMode.Enabled) return Rule(y, g, dim);
         var dx = Tensor.Empty(y.Sizes, y.dtype);
         using var gradient = g.Dense();
-        var (rows, columns) = Rows(y);
-        if (y.dtype == ScalarType.Float32) Backward(rows, columns, y.Pointer<float>(), gradient.Pointer<float>(), dx.Pointer<float>());
-        else Backward(rows, columns, y.Pointer<double>(), gradient.Pointer<double>(), dx.Pointer<double>());
-        return [dx];
+        var (before, n, behind) = Split(y, dim);
+        if (y.dtype == ScalarType.Float32) Backward(before, n, behind, y.Pointer<float>(), gradient.Pointer<float>(), dx.Pointer<float>());
+        else Backward(before, n, behind, y.Pointer<double>(), gradient.Pointer<double>(), dx.Pointer<double>());
+        GC.KeepAlive(y);
+        return dx;
     }
 
-    private static (int Rows, int Columns) Rows(Tensor tensor)
+    /// <summary>How many elements the dimensions before one have, it itself, and those behind it.</summary>
+    private static (int Before, int Size, int Behind) Split(Tensor tensor, int dim)
     {
-        var columns = (int)tensor.Sizes[^1];
-        return (columns == 0 ? 0 : (int)(tensor.NumberOfElements / columns), columns);
+        long before = 1, behind = 1;
+        foreach (var size in tensor.Sizes[..dim]) before *= size;
+        foreach (var size in tensor.Sizes[(dim + 1)..]) behind *= size;
+        return (checked((int)before), checked((int)tensor.Sizes[dim]), checked((int)behind));
     }
 }
 
@@ -75,11 +83,19 @@ internal sealed unsafe class SoftmaxRows : RowOperator
 {
     internal static readonly SoftmaxRows Instance = new();
 
-    protected override void Forward<T>(int rows, int columns, T* x, T* y) => Softmax.Forward(rows, columns, x, y);
+    protected override void Forward<T>(int before, int n, int behind, T* x, T* y)
+    {
+        if (behind == 1) Softmax.Forward(before, n, x, y);
+        else SoftmaxColumns.Forward(before, n, behind, x, y);
+    }
 
-    protected override void Backward<T>(int rows, int columns, T* y, T* g, T* dx) => Softmax.Backward(rows, columns, y, g, dx);
+    protected override void Backward<T>(int before, int n, int behind, T* y, T* g, T* dx)
+    {
+        if (behind == 1) Softmax.Backward(before, n, y, g, dx);
+        else SoftmaxColumns.Backward(before, n, behind, y, g, dx);
+    }
 
-    protected override Tensor Rule(Tensor y, Tensor g) => y * (g - (g * y).sum(-1L, keepdim: true));
+    protected override Tensor Rule(Tensor y, Tensor g, long dim) => y * (g - (g * y).sum(dim, keepdim: true));
 }
 
 /// <summary>yᵢ = xᵢ − ln Σⱼ eˣʲ along a dimension. dxᵢ = gᵢ − eʸⁱ Σⱼ gⱼ.</summary>
@@ -87,11 +103,19 @@ internal sealed unsafe class LogSoftmaxRows : RowOperator
 {
     internal static readonly LogSoftmaxRows Instance = new();
 
-    protected override void Forward<T>(int rows, int columns, T* x, T* y) => Softmax.LogForward(rows, columns, x, y);
+    protected override void Forward<T>(int before, int n, int behind, T* x, T* y)
+    {
+        if (behind == 1) Softmax.LogForward(before, n, x, y);
+        else SoftmaxColumns.LogForward(before, n, behind, x, y);
+    }
 
-    protected override void Backward<T>(int rows, int columns, T* y, T* g, T* dx) => Softmax.LogBackward(rows, columns, y, g, dx);
+    protected override void Backward<T>(int before, int n, int behind, T* y, T* g, T* dx)
+    {
+        if (behind == 1) Softmax.LogBackward(before, n, y, g, dx);
+        else SoftmaxColumns.LogBackward(before, n, behind, y, g, dx);
+    }
 
-    protected override Tensor Rule(Tensor y, Tensor g) => g - y.exp() * g.sum(-1L, keepdim: true);
+    protected override Tensor Rule(Tensor y, Tensor g, long dim) => g - y.exp() * g.sum(dim, keepdim: true);
 }
 
 public static partial class torch

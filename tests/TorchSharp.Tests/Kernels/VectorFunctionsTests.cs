@@ -1,0 +1,34 @@
+using System.Numerics;
+using TorchSharp.Kernels;
+
+namespace TorchSharp.Tests.Kernels;
+
+public sealed class VectorFunctionsTests
+{
+    /// <summary>Both sides of every bound at which the result leaves the numbers, and a grid between them.</summary>
+    private static IEnumerable<float> Arguments() =>
+    [
+        .. Enumerable.Range(-10700, 19700).Select(i => i * 0.01f), .. Enumerable.Range(-1000, 2001).Select(i => i * 1e-6f), 1e-30f, -1e-30f, 88.7228f, 88.7229f, -87.34f, -103.9f,
+        float.MaxValue, float.MinValue, float.PositiveInfinity, float.NegativeInfinity, float.NaN,
+    ];
+
+    [Fact]
+    public void The_exponential_of_floats_is_right_to_two_units_in_the_last_place() =>
+        AssertUnits(2, VectorFunctions.Exp, Math.Exp);
+
+    [Fact]
+    public void The_exponential_minus_one_of_floats_is_right_to_three_units_in_the_last_place() =>
+        AssertUnits(3, VectorFunctions.Expm1, x => Math.Abs(x) < 1e-3 ? x + (x * x / 2) + (x * x * x / 6) : Math.Exp(x) - 1);
+
+    private static void AssertUnits(double units, Func<Vector<float>, Vector<float>> function, Func<double, double> expected)
+    {
+        foreach (var x in Arguments())
+        {
+            var wanted = expected(x);
+            var got = function(new Vector<float>(x))[0];
+            var rounded = (float)wanted;
+            if (float.IsNaN(rounded) || float.IsInfinity(rounded)) Assert.Equal(rounded, got);
+            else Assert.True(Math.Abs(got - wanted) <= units * (MathF.BitIncrement(MathF.Abs(rounded)) - MathF.Abs(rounded)), $"f({x}) = {got}, expected {wanted}");
+        }
+    }
+}
