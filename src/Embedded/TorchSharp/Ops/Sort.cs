@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
@@ -54,7 +55,7 @@ internal static class Sorting
         {
             var row = values.Slice(start / count * n, n);
             for (var i = 0; i < keys.Length; i++) keys[i] = ((Rank(row[i]) ^ turn) << 32) | (uint)i;
-            if (few) Replace(keys, row, turn);
+            if (few) Replace(keys, row, descending);
             keys.Sort();
             for (var i = 0; i < count; i++) to[start + i] = (uint)keys[i];
         }
@@ -62,18 +63,30 @@ internal static class Sorting
     }
 
     /// <summary>Puts the smallest keys of a row in place of its first ones: a heap holds the best so far with the worst of them on top.</summary>
+    /// <remarks>Most elements are no better than that one; whole vectors of such elements are passed over.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Replace<T>(Span<ulong> heap, ReadOnlySpan<T> row, ulong turn) where T : unmanaged
+    private static void Replace<T>(Span<ulong> heap, ReadOnlySpan<T> row, bool descending) where T : unmanaged
     {
+        var turn = descending ? uint.MaxValue : 0;
         for (var i = heap.Length / 2 - 1; i >= 0; i--) Sink(heap, i);
-        var worst = heap[0];
-        for (var i = heap.Length; i < row.Length; i++)
+        var bound = new Vector<T>(row[(int)(uint)heap[0]]);
+        for (var i = heap.Length; i < row.Length;)
         {
-            var key = ((Rank(row[i]) ^ turn) << 32) | (uint)i;
-            if (key >= worst) continue;
-            heap[0] = key;
-            Sink(heap, 0);
-            worst = heap[0];
+            var end = row.Length;
+            if (i + Vector<T>.Count <= row.Length)
+            {
+                end = i + Vector<T>.Count;
+                var values = new Vector<T>(row[i..]);
+                if (descending ? Vector.LessThanOrEqualAll(values, bound) : Vector.GreaterThanOrEqualAll(values, bound)) i = end;
+            }
+            for (; i < end; i++)
+            {
+                var key = ((Rank(row[i]) ^ turn) << 32) | (uint)i;
+                if (key >= heap[0]) continue;
+                heap[0] = key;
+                Sink(heap, 0);
+                bound = new(row[(int)(uint)heap[0]]);
+            }
         }
     }
 

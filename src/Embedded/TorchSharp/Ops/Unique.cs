@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -11,6 +12,7 @@ internal static class Distinct
     {
         if (dim is { } along && x.ndim == 0) dim = null;
         var d = dim is null ? 0 : Layout.Dimension(dim.Value, x.ndim);
+        if (sort && (dim is null || x.ndim == 1)) return OfElements(x, inverse, counts);
         // One row for each element or slice.
         using var first = dim is null ? x.detach().reshape(-1, 1) : x.detach().movedim([d], [0]);
         using var rows = first.Dense();
@@ -36,48 +38,70 @@ internal static class Distinct
     {
         var n = (int)rows.Sizes[0];
         var length = n == 0 ? 0 : (int)(rows.NumberOfElements / n);
-        long[] order;
-        if (sort && length == 1) order = InOrder<T>(rows);
-        else
-        {
-            order = new long[n];
-            for (var i = 0; i < n; i++) order[i] = i;
-            if (sort) Array.Sort(order, (a, b) => Row<T>(rows, a, length).SequenceCompareTo(Row<T>(rows, b, length)) is var sign && sign != 0 ? sign : a.CompareTo(b));
-        }
+        var order = new long[n];
+        for (var i = 0; i < n; i++) order[i] = i;
+        if (sort) Array.Sort(order, (a, b) => Row<T>(rows, a, length).SequenceCompareTo(Row<T>(rows, b, length)) is var sign && sign != 0 ? sign : a.CompareTo(b));
         var starts = new List<int>();
         for (var i = 0; i < n; i++)
             if (i == 0 || Differ(Row<T>(rows, order[i], length), Row<T>(rows, order[i - 1], length))) starts.Add(i);
         return (order, starts);
     }
 
-    /// <summary>The positions of all elements in order: those of each different value together, and only the values sorted, which may be few.</summary>
+    /// <summary>Numbers the different elements as they appear and sorts only those, which may be few.</summary>
+    private static (Tensor Output, Tensor? Inverse, Tensor? Counts) OfElements(Tensor x, bool inverse, bool counts)
+    {
+        using var row = x.reshape(-1);
+        using var dense = row.detach().Dense();
+        var numbers = inverse || counts ? new int[x.NumberOfElements] : null;
+        using var firsts = tensor((x.dtype switch
+        {
+            ScalarType.Float32 => Number<float>(dense, numbers),
+            ScalarType.Float64 => Number<double>(dense, numbers),
+            ScalarType.Int64 => Number<long>(dense, numbers),
+            ScalarType.Int32 => Number<int>(dense, numbers),
+            ScalarType.Int16 => Number<short>(dense, numbers),
+            ScalarType.Int8 => Number<sbyte>(dense, numbers),
+            _ => Number<byte>(dense, numbers),
+        }).ToArray());
+        using var different = dense.index_select(0, firsts);
+        using var order = Sorting.Places(different, 0, different.NumberOfElements, descending: false);
+        using var places = firsts.index_select(0, order);
+        var output = row.index_select(0, places);
+        if (numbers is null) return (output, null, null);
+
+        var ranks = new long[different.NumberOfElements];
+        long rank = 0;
+        foreach (var number in order.AsSpan<long>()) ranks[number] = rank++;
+        var (rankOf, sizes) = (Tensor.Empty(x.Sizes, ScalarType.Int64), new long[ranks.Length]);
+        var to = rankOf.AsSpan<long>();
+        for (var i = 0; i < numbers.Length; i++) sizes[to[i] = ranks[numbers[i]]]++;
+        if (inverse) return (output, rankOf, counts ? tensor(sizes) : null);
+        rankOf.Dispose();
+        return (output, null, tensor(sizes));
+    }
+
+    /// <summary>Where each different element appears first, and the number of each element among those.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static long[] InOrder<T>(Tensor elements) where T : unmanaged, INumber<T>
+    private static List<long> Number<T>(Tensor elements, int[]? numbers) where T : unmanaged, INumber<T>
     {
         ReadOnlySpan<T> values = elements.AsSpan<T>();
-        var groups = new Dictionary<T, int>();
-        var (firsts, sizes, group) = (new List<T>(), new List<int>(), new int[values.Length]);
-        for (var i = 0; i < group.Length; i++)
+        var known = new Dictionary<T, int>();
+        var firsts = new List<long>();
+        for (var i = 0; i < values.Length; i++)
         {
-            if (!groups.TryGetValue(values[i], out group[i]))
+            var isKnown = false;
+            var number = firsts.Count;
+            // The dictionary takes NaN for equal to itself.
+            if (!T.IsNaN(values[i]))
             {
-                groups.Add(values[i], group[i] = firsts.Count);
-                firsts.Add(values[i]);
-                sizes.Add(0);
+                ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(known, values[i], out isKnown);
+                number = isKnown ? entry : entry = number;
             }
-            sizes[group[i]]++;
+            if (!isKnown) firsts.Add(i);
+            if (numbers is not null) numbers[i] = number;
         }
-        using Tensor different = Factory.From<T>(firsts.ToArray(), [firsts.Count], elements.dtype, null, false), places = Sorting.Places(different, 0, firsts.Count, descending: false);
-        var next = new long[firsts.Count];
-        long total = 0;
-        foreach (var place in places.AsSpan<long>())
-        {
-            next[place] = total;
-            total += sizes[(int)place];
-        }
-        var order = new long[values.Length];
-        for (var i = 0; i < group.Length; i++) order[next[group[i]]++] = i;
-        return order;
+        GC.KeepAlive(elements);
+        return firsts;
     }
 
     private static ReadOnlySpan<T> Row<T>(Tensor rows, long i, int length) where T : unmanaged => rows.AsSpan<T>().Slice((int)i * length, length);
