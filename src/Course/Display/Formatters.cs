@@ -2,6 +2,7 @@ using Course.Checks;
 using Course.Data;
 using Course.Metrics;
 using Course.Training;
+using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
 using static TorchSharp.torch;
 
@@ -14,7 +15,7 @@ public static class Formatters
 {
     private const string Html = "text/html";
 
-    /// <summary>Registers the HTML of checks, histories, progress, metrics, data sets, tensors and modules. Calling it again changes nothing.</summary>
+    /// <summary>Registers the HTML of checks, histories, progress, metrics, data sets, tensors, modules and data frames. Calling it again changes nothing.</summary>
     public static void Register()
     {
         Formatter.Register<Derivation>(check => CheckHtml.Of(check), Html);
@@ -25,6 +26,8 @@ public static class Formatters
         Formatter.Register<ConfusionMatrix>(matrix => ConfusionMatrixHtml.Of(matrix), Html);
         Formatter.Register<Tensor>(tensor => TensorHtml.Of(tensor), Html);
         Formatter.Register<nn.Module>(module => ModuleHtml.Of(module), Html);
+        Formatter.Register<DataFrame>(frame => DataFrameHtml.Of(frame), Html);
+        Formatter.Register<DataFrameColumn>(column => DataFrameHtml.Of(new DataFrame(column.Clone())), Html);
         RegisterText<EpochResult>();
         RegisterText<Evaluation>();
         RegisterText<Confusion>();

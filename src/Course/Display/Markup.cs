@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Course.Display;
@@ -6,6 +7,11 @@ namespace Course.Display;
 internal static class Markup
 {
     internal static string Text(string? text) => WebUtility.HtmlEncode(text ?? "");
+
+    /// <summary>A number in a few digits.</summary>
+    internal static string Number(double value) => Math.Abs(value) is >= 1e5 or (< 1e-3 and > 0)
+        ? value.ToString("0.###e-0", CultureInfo.InvariantCulture)
+        : value.ToString("0.####", CultureInfo.InvariantCulture);
 
     /// <summary>A table whose first row is its heading and whose numbers stand right.</summary>
     internal static string Table(IEnumerable<IEnumerable<string>> rows)

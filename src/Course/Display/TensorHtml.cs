@@ -1,4 +1,3 @@
-using System.Globalization;
 using Course.Checks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -20,9 +19,9 @@ internal static class TensorHtml
         var shape = tensor.shape;
         var heading = $"<code>{tensor.dtype} {Figures.Shape(shape)}</code>";
         if (values.NumberOfElements == 0) return $"<div>{heading}, empty</div>";
-        if (shape.Length == 0) return $"<div>{heading} {Number(values.ToDouble())}</div>";
+        if (shape.Length == 0) return $"<div>{heading} {Markup.Number(values.ToDouble())}</div>";
         var numbers = values.to(ScalarType.Float64);
-        var range = $"{Number(numbers.min().item<double>())} to {Number(numbers.max().item<double>())}, mean {Number(numbers.mean().item<double>())}";
+        var range = $"{Markup.Number(numbers.min().item<double>())} to {Markup.Number(numbers.max().item<double>())}, mean {Markup.Number(numbers.mean().item<double>())}";
         return $"<div>{heading}, {Figures.Count(values.NumberOfElements)} elements, {range}{Corner(numbers)}</div>";
     }
 
@@ -41,13 +40,9 @@ internal static class TensorHtml
         for (var y = 0; y < Math.Min(height, Rows); y++)
         {
             html.Append("<tr>");
-            for (var x = 0; x < Math.Min(width, Columns); x++) html.Append($"<td style=\"text-align:right\">{Number(rows[y, x].item<double>())}</td>");
+            for (var x = 0; x < Math.Min(width, Columns); x++) html.Append($"<td style=\"text-align:right\">{Markup.Number(rows[y, x].item<double>())}</td>");
             html.Append(width > Columns ? "<td>…</td></tr>" : "</tr>");
         }
         return html.Append(height > Rows ? "<tr><td>…</td></tr></table>" : "</table>").ToString();
     }
-
-    private static string Number(double value) => Math.Abs(value) is >= 1e5 or (< 1e-3 and > 0)
-        ? value.ToString("0.###e-0", CultureInfo.InvariantCulture)
-        : value.ToString("0.####", CultureInfo.InvariantCulture);
 }

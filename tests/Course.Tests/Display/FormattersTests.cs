@@ -3,6 +3,7 @@ using Course.Display;
 using Course.Metrics;
 using Course.Models;
 using Course.Training;
+using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -85,5 +86,43 @@ public sealed class FormattersTests
         Assert.Contains("<b>LeNet5</b>, 61,706 parameters", html);
         Assert.Contains("conv2.weight", html);
         Assert.Contains("[16, 6, 5, 5]", html);
+    }
+
+    [Fact]
+    public void A_data_frame_shows_its_first_rows_escaped_and_its_size()
+    {
+        var html = Html(new DataFrame(
+            new StringDataFrameColumn("na<me", Enumerable.Repeat("a&b", 24).Append(null)),
+            new SingleDataFrameColumn("x", Enumerable.Range(0, 25).Select(i => i / 2f))));
+        Assert.Contains("<th style=\"text-align:left\">na&lt;me<div style=\"opacity:0.6;font-weight:normal\">String</div></th>", html);
+        Assert.Contains("<td style=\"opacity:0.6\">19</td><td style=\"text-align:left\">a&amp;b</td><td style=\"text-align:right\">9.5</td></tr>", html);
+        Assert.DoesNotContain(">20</td>", html);
+        Assert.Contains("25 rows × 2 columns", html);
+    }
+
+    [Fact]
+    public void Cells_of_every_kind_have_a_text()
+    {
+        var html = Html(new DataFrame(
+            new Int32DataFrameColumn("i", 1),
+            new BooleanDataFrameColumn("b", [true]),
+            new DoubleDataFrameColumn("d", [0.1 + 0.2]),
+            new SingleDataFrameColumn("id", [1234567f]),
+            new DateTimeDataFrameColumn("t", [new DateTime(2024, 2, 29)]),
+            new StringDataFrameColumn("s", [new string('z', 81)])));
+        foreach (var text in new[] { ">null<", ">True<", ">0.3<", ">1234567<", ">2024-02-29<", new string('z', 80) + "…", "1 row × 6 columns" })
+            Assert.Contains(text, html);
+    }
+
+    [Fact]
+    public void A_wide_frame_is_cut_and_a_column_is_shown_as_a_frame()
+    {
+        var html = Html(new DataFrame(Enumerable.Range(0, 785).Select(i => new DoubleDataFrameColumn($"pixel{i}", [0]))));
+        Assert.Contains("pixel19", html);
+        Assert.DoesNotContain("pixel20", html);
+        Assert.Contains("<th>…</th>", html);
+        Assert.Contains("1 row × 785 columns", html);
+        Assert.Contains("2 rows × 1 column<", Html(new DoubleDataFrameColumn("x", [1, 2])));
+        Assert.Contains("0 rows × 0 columns", Html(new DataFrame()));
     }
 }

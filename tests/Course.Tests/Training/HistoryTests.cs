@@ -30,4 +30,22 @@ public sealed class HistoryTests
         Assert.Throws<InvalidOperationException>(() => new History().Last);
         Assert.Equal("no epochs", new History().ToString());
     }
+
+    [Fact]
+    public void Its_epochs_are_the_rows_of_a_data_frame()
+    {
+        var frame = new History([new(1, 0.5, 0.75, double.NaN, double.NaN, 12.25, 4_000), new(2, 0.0625, 0.98, 0.25, 0.99, 120, 408.2)]).ToDataFrame();
+        Assert.Equal(["epoch", "train loss", "train accuracy", "validation loss", "validation accuracy", "seconds", "samples per second"], frame.Columns.Select(column => column.Name));
+        Assert.Equal([1, 0.5, 0.75, null, null, 12.25, 4_000.0], frame.Rows[0]);
+        Assert.Equal([2, 0.0625, 0.98, 0.25, 0.99, 120.0, 408.2], frame.Rows[1]);
+    }
+
+    [Fact]
+    public void A_data_frame_leaves_out_what_no_epoch_has_and_keeps_a_loss_that_is_no_number()
+    {
+        var frame = new History([new(1, double.NaN, double.NaN, double.NaN, double.NaN, 1, 5)]).ToDataFrame();
+        Assert.Equal(["epoch", "train loss", "seconds", "samples per second"], frame.Columns.Select(column => column.Name));
+        Assert.Equal(double.NaN, frame["train loss"][0]);
+        Assert.Equal(0, new History().ToDataFrame().Rows.Count);
+    }
 }
