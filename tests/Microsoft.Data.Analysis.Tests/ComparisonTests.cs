@@ -51,4 +51,13 @@ public sealed class ComparisonTests
         Assert.Equal([false, true], days.ElementwiseGreaterThan(new DateTime(2024, 12, 31)));
         Assert.Throws<NotSupportedException>(() => days.ElementwiseGreaterThan(5));
     }
+
+    [Fact]
+    public void Rows_of_a_range_of_dates_are_found()
+    {
+        var days = new DateTimeDataFrameColumn("day", Enumerable.Range(1, 5).Select(day => new DateTime(2024, 1, day)));
+        var odd = new BooleanDataFrameColumn("odd", [true, false, true, false, true]);
+        var found = new DataFrame(days, odd)[days.ElementwiseGreaterThanOrEqual(new DateTime(2024, 1, 2)) & days.ElementwiseLessThan(new DateTime(2024, 1, 5)) & odd.ElementwiseEquals(true)];
+        Assert.Equal([new DateTime(2024, 1, 3)], found.Columns.GetDateTimeColumn("day"));
+    }
 }

@@ -141,6 +141,29 @@ public sealed class CsvTests
         }
     }
 
+    [Fact]
+    public void Any_text_is_read_or_refused_with_a_sentence()
+    {
+        const string letters = "ab1,,,\"\"\n\n\r .-";
+        var random = new Random(11);
+        var (read, refused) = (0, 0);
+        for (var round = 0; round < 5000; round++)
+        {
+            var csv = string.Concat(Enumerable.Range(0, random.Next(20)).Select(_ => letters[random.Next(letters.Length)]));
+            try
+            {
+                var frame = DataFrame.LoadCsvFromString(csv, header: false);
+                Assert.All(frame.Columns, column => Assert.Equal(frame.Rows.Count, column.Length));
+                read++;
+            }
+            catch (FormatException)
+            {
+                refused++;
+            }
+        }
+        Assert.True(read > 500 && refused > 500, $"{read} read, {refused} refused");
+    }
+
     private static CultureInfo CultureWithComma()
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();

@@ -57,6 +57,18 @@ public class BooleanDataFrameColumn : PrimitiveDataFrameColumn<bool>
     /// <summary>this exclusive or value, row by row.</summary>
     public new BooleanDataFrameColumn Xor(bool value, bool inPlace = false) => (BooleanDataFrameColumn)Calculate(Arithmetic.Xor, value, inPlace);
 
+    /// <summary>this = column, row by row.</summary>
+    public BooleanDataFrameColumn ElementwiseEquals(BooleanDataFrameColumn column) => Compare(Comparison.Equal, column);
+
+    /// <summary>this = value, row by row.</summary>
+    public BooleanDataFrameColumn ElementwiseEquals(bool value) => Compare(Comparison.Equal, value);
+
+    /// <summary>this ≠ column, row by row.</summary>
+    public BooleanDataFrameColumn ElementwiseNotEquals(BooleanDataFrameColumn column) => Compare(Comparison.NotEqual, column);
+
+    /// <summary>this ≠ value, row by row.</summary>
+    public BooleanDataFrameColumn ElementwiseNotEquals(bool value) => Compare(Comparison.NotEqual, value);
+
     /// <inheritdoc/>
     protected override PrimitiveDataFrameColumn<bool> CreateNewColumn(string name, long length = 0) => new BooleanDataFrameColumn(name, length);
 }
