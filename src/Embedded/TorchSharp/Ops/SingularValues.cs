@@ -34,9 +34,11 @@ internal sealed class SingularValues : Operator
         Tensor values = Cast.Values(values64, a.dtype), right = Cast.Values(right64, a.dtype);
         return Record(values, [a], [a, values, right], step =>
         {
-            Tensor s = step.Saved(1), v = step.Saved(2), none = s == 0;
+            Tensor a = step.Saved(0), s = step.Saved(1), none = s == 0;
+            // Where the rule is differentiated itself, V must be a function of A: the eigenvectors of AᵀA, largest first.
+            var v = GradientMode.Enabled ? SymmetricEigen.Instance.Apply(a.Transposed().matmul(a)).Vectors.flip(-1).Transposed() : step.Saved(2);
             var weight = where(none, 0, step.Gradient / where(none, 1, s));
-            return [(step.Saved(0).matmul(v.Transposed()) * weight.unsqueeze(-2)).matmul(v)];
+            return [(a.matmul(v.Transposed()) * weight.unsqueeze(-2)).matmul(v)];
         });
     }
 
