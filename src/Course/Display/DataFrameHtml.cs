@@ -17,7 +17,7 @@ internal static class DataFrameHtml
     {
         var columns = frame.Columns.Take(Columns).ToArray();
         var more = frame.Columns.Count > Columns;
-        var html = new StringBuilder("<div><table><tr><th></th>");
+        var html = new StringBuilder("<div style=\"overflow-x:auto\"><table><tr><th></th>");
         foreach (var column in columns)
             html.Append($"<th style=\"text-align:{Side(column)}\">{Markup.Text(column.Name)}<div style=\"{Faint};font-weight:normal\">{column.DataType.Name}</div></th>");
         html.Append(more ? "<th>…</th></tr>" : "</tr>");

@@ -52,7 +52,7 @@ public partial class DataFrame
     public DataFrame this[PrimitiveDataFrameColumn<long> rowIndices] => Filter(rowIndices);
 
     /// <summary>A frame of the rows for which the filter is true.</summary>
-    public DataFrame this[IEnumerable<bool> rowFilter] => Map(column => column.Clone(new BooleanDataFrameColumn("Filter", rowFilter)));
+    public DataFrame this[IEnumerable<bool> rowFilter] => Filter(new BooleanDataFrameColumn("Filter", rowFilter));
 
     /// <summary>A frame of these rows, in their order.</summary>
     public DataFrame this[IEnumerable<int> rowIndices] => Take([.. rowIndices.Select(row => (long?)row)]);
