@@ -73,6 +73,17 @@ public sealed class ArithmeticTests
     }
 
     [Fact]
+    public void Bytes_calculate_as_numbers_of_the_other_side_s_type_or_as_integers()
+    {
+        var pixels = new ByteDataFrameColumn("pixel", new byte?[] { 0, 255, null });
+        SingleDataFrameColumn light = pixels / 255f;
+        Int32DataFrameColumn dark = 255 - pixels, twice = pixels + pixels;
+        Assert.Equal([0f, 1f, null], light);
+        Assert.Equal([255, 0, null], dark);
+        Assert.Equal([0, 510, null], twice);
+    }
+
+    [Fact]
     public void Truth_values_combine()
     {
         var a = new BooleanDataFrameColumn("a", new bool?[] { true, true, false, null });

@@ -1,7 +1,7 @@
 namespace Microsoft.Data.Analysis;
 
 /// <summary>A column of whole numbers from 0 to 255.</summary>
-public class ByteDataFrameColumn : PrimitiveDataFrameColumn<byte>
+public partial class ByteDataFrameColumn : PrimitiveDataFrameColumn<byte>
 {
     /// <summary>A column of these values.</summary>
     public ByteDataFrameColumn(string name, IEnumerable<byte> values)
