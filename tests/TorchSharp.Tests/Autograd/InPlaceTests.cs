@@ -82,6 +82,21 @@ public sealed class InPlaceTests
         Assert.Equal([0f, 4f, 12f, 12f, 8f], x.grad!.data<float>().ToArray());
     }
 
+    /// <summary>PyTorch 1.13.</summary>
+    [Fact]
+    public void An_overwritten_result_keeps_its_history_with_a_zero_gradient()
+    {
+        foreach (var overwrite in new Action<Tensor>[] { y => y.zero_(), y => y.fill_(2), y => y.copy_(ones(3)) })
+        {
+            var x = ones(3, requires_grad: true);
+            var y = x * 1;
+            overwrite(y);
+            Assert.True(y.requires_grad);
+            y.sum().backward();
+            Assert.Equal(new float[3], x.grad!.data<float>().ToArray());
+        }
+    }
+
     [Fact]
     public void An_expanded_tensor_cannot_be_written_to() =>
         Assert.Contains("single memory location", Assert.Throws<InvalidOperationException>(() => ones(1, 3).expand(2, 3).mul_(2)).Message, StringComparison.Ordinal);

@@ -85,7 +85,9 @@ internal static class InPlace
     {
         if (target.Base is not { IsInvalid: false } whole)
         {
-            target.Gradients = values.Gradients is { Target: not null } history ? new GradientRecord { Origin = Passed(history) } : null;
+            // Values without history leave the target a result of what it was computed from, though one that does not depend on it.
+            if (values.Gradients is { Target: not null } history) target.Gradients = new GradientRecord { Origin = Passed(history) };
+            else if (target.Gradients?.Target is { } before) target.Gradients = new GradientRecord { Origin = new ConstantNode(before) };
             target.HistoryChanged();
             return;
         }

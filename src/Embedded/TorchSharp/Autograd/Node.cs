@@ -80,7 +80,9 @@ internal sealed class OperationNode : Node
     internal override Tensor?[] Apply(Tensor gradient, IReadOnlySet<Node>? wanted)
     {
         if (_saved is null) throw SecondPass();
-        return _rule(new BackwardStep(_operator, gradient, _saved, _inputs, wanted));
+        var gradients = _rule(new BackwardStep(_operator, gradient, _saved, _inputs, wanted));
+        if (GradientMode.Enabled && !gradient.requires_grad && (_operator.SlopeIsOfInput || Array.Exists(_saved, saved => saved.HasHistory))) ConstantNode.Link(gradients, _inputs);
+        return gradients;
     }
 
     internal static InvalidOperationException SecondPass() =>
@@ -98,6 +100,30 @@ internal sealed class OperationNode : Node
         if (_saved is null) return;
         foreach (var saved in _saved) saved.Dispose();
         _saved = null;
+    }
+}
+
+/// <summary>Says that a tensor does not change with what it counts as a function of: sends zeros there.</summary>
+/// <remarks>So it is with a tensor overwritten by a number, and with slopes. The slope of a piecewise linear function is a function of its input, though a constant one. With this node its derivative is 0, as in PyTorch, rather than missing.</remarks>
+internal sealed class ConstantNode(Node input) : Node
+{
+    private readonly Node?[] _inputs = [input];
+
+    internal override ReadOnlySpan<Node?> Inputs => _inputs;
+
+    internal override Tensor?[] Apply(Tensor gradient, IReadOnlySet<Node>? wanted) => [zeros_like(gradient)];
+
+    /// <summary>Links those gradients of inputs that have no history to their inputs.</summary>
+    internal static void Link(Tensor?[] gradients, Node?[] inputs)
+    {
+        for (var i = 0; i < gradients.Length; i++)
+        {
+            if (inputs[i] is not { } input || gradients[i] is not { requires_grad: false } gradient) continue;
+            // Others may look at the gradient itself: the history belongs to a handle of its own.
+            var linked = gradient.detach();
+            linked.Gradients = new GradientRecord { Origin = new ConstantNode(input) };
+            gradients[i] = linked;
+        }
     }
 }
 
@@ -120,6 +146,8 @@ internal sealed class SavedTensor : IDisposable
             throw new InvalidOperationException($"one of the variables needed for gradient computation has been modified by an inplace operation: {by} saved a tensor of shape {Layout.Text(_handle.Sizes)} at version {_version}, and it is at version {_handle.Storage.Version}.");
         return _handle;
     }
+
+    internal bool HasHistory => _handle.requires_grad;
 
     internal bool LooksAt(Storage storage) => ReferenceEquals(_handle.Storage, storage);
 

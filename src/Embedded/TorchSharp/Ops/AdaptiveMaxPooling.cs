@@ -9,6 +9,8 @@ internal sealed class AdaptiveMaxPooling2d : Operator
 {
     internal static readonly AdaptiveMaxPooling2d Instance = new();
 
+    internal override bool SlopeIsOfInput => true;
+
     internal override IEnumerable<Sample> Samples()
     {
         Sample Of(string name, long height, long width, long[] shape) => new(name, x => Apply(x[0], height, width).Values, Sample.Values(-2, 2, shape));

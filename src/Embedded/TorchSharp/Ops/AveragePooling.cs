@@ -9,6 +9,8 @@ internal sealed class AveragePooling2d : Operator
 {
     internal static readonly AveragePooling2d Instance = new();
 
+    internal override bool SlopeIsOfInput => true;
+
     internal override IEnumerable<Sample> Samples() => Cases(Apply, pooled: false);
 
     internal Tensor Apply(Tensor x, PoolWindows windows)

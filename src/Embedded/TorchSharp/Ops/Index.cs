@@ -5,7 +5,7 @@ namespace TorchSharp;
 
 /// <summary>Picks elements by integer tensors, one for each of some neighbouring dimensions, which are broadcast together; their shape takes the place of these dimensions.
 /// The gradients of an element picked several times are added.</summary>
-internal sealed class Index : Operator
+internal class Index : Operator
 {
     internal static readonly Index Instance = new();
 

@@ -10,6 +10,8 @@ internal sealed class MaxPooling2d : Operator
 {
     internal static readonly MaxPooling2d Instance = new();
 
+    internal override bool SlopeIsOfInput => true;
+
     internal override IEnumerable<Sample> Samples()
     {
         Sample Of(string name, long[] shape, int kernel, int stride, int padding, int dilation = 1) => new(

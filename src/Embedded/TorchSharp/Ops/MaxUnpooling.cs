@@ -9,6 +9,8 @@ internal sealed class MaxUnpooling2d : Operator
 {
     internal static readonly MaxUnpooling2d Instance = new();
 
+    internal override bool SlopeIsOfInput => true;
+
     internal override IEnumerable<Sample> Samples()
     {
         Sample Of(string name, long[] places, long[] shape, long height, long width) =>

@@ -21,6 +21,10 @@ internal abstract class Operator
     /// <summary>Kinds of sample that the operator cannot have, each with the reason.</summary>
     internal virtual IReadOnlyDictionary<SampleKind, string> Inapplicable => new Dictionary<SampleKind, string>();
 
+    /// <summary>Whether the slope counts as a function of the input though the rule does not read it, as in PyTorch: its derivative is then 0 where it would be missing.
+    /// For a rule that reads something with history this goes without saying; the slope of other operators is a constant.</summary>
+    internal virtual bool SlopeIsOfInput => false;
+
     /// <summary>Links a result to its inputs.</summary>
     /// <param name="result">The computed values, without history.</param>
     /// <param name="inputs">The inputs, in the order in which the rule gives their gradients.</param>

@@ -47,6 +47,14 @@ internal sealed class ConstantPad : Operator
     }
 }
 
+/// <summary>A tensor continued by its own elements: those at given places of one dimension.</summary>
+internal sealed class ContinuedPad : Index
+{
+    internal static new readonly ContinuedPad Instance = new();
+
+    internal override bool SlopeIsOfInput => true;
+}
+
 public static partial class torch
 {
     public static partial class nn
@@ -75,7 +83,7 @@ public static partial class torch
                     if (pad[2 * i] == 0 && pad[2 * i + 1] == 0) continue;
                     var d = (int)input.ndim - 1 - i;
                     using var places = tensor(Sources(input, d, pad[2 * i], pad[2 * i + 1], mode));
-                    result = Index.Instance.Apply(result, [places], d);
+                    result = ContinuedPad.Instance.Apply(result, [places], d);
                 }
                 return ReferenceEquals(result, input) ? input.clone() : result;
             }

@@ -78,7 +78,8 @@ internal sealed class Power : BinaryOperator
     /// <summary>Powers that one or two multiplications or a root give are computed by them.</summary>
     internal Tensor Of(Tensor x, Scalar exponent) => exponent.ToDouble() switch
     {
-        1 when x.is_floating_point() => x * 1,
+        // A product with 1 would have no second derivative.
+        1 when x.is_floating_point() && !x.requires_grad => x * 1,
         2 when x.dtype != ScalarType.Bool && (x.is_floating_point() || !ElementTypes.IsFloatingPoint(exponent.Type)) => x.square(),
         3 when x.is_floating_point() => x * x * x,
         0.5 => x.sqrt(),
