@@ -10,6 +10,19 @@ internal static class Layout
         return count;
     }
 
+    /// <summary>The number of elements, or null if it is above a limit, however far.</summary>
+    internal static long? CountOrLess(ReadOnlySpan<long> shape, long limit)
+    {
+        if (shape.Contains(0)) return 0;
+        long count = 1;
+        foreach (var size in shape)
+        {
+            if (size > limit / count) return null;
+            count *= size;
+        }
+        return count;
+    }
+
     /// <summary>Row-major strides: the last dimension is 1, each other one the product of the sizes behind it.</summary>
     internal static long[] RowMajor(ReadOnlySpan<long> shape)
     {

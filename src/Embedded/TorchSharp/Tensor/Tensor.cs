@@ -148,11 +148,19 @@ public static partial class torch
         internal Span<T> AsSpan<T>() where T : unmanaged => new(Pointer<T>(), checked((int)NumberOfElements));
 
         /// <summary>A tensor with undefined content.</summary>
+        /// <exception cref="ArgumentException">A size is negative.</exception>
+        /// <exception cref="NotSupportedException">More elements than a span can have: kernels count them in 32 bits.</exception>
         internal static Tensor Empty(ReadOnlySpan<long> shape, ScalarType type)
         {
             foreach (var size in shape)
                 if (size < 0) throw new ArgumentException($"Trying to create tensor with negative dimension {size}: {Layout.Text(shape)}");
-            return new(new Storage(Layout.Count(shape) * ElementTypes.SizeOf(type)), type, shape.ToArray(), Layout.RowMajor(shape), 0);
+            if (Layout.CountOrLess(shape, int.MaxValue) is not { } count)
+            {
+                var bytes = new System.Numerics.BigInteger(ElementTypes.SizeOf(type));
+                foreach (var size in shape) bytes *= size;
+                throw new NotSupportedException($"a tensor of shape {Layout.Text(shape)} and type {type} would take {bytes} bytes and has more than the {int.MaxValue} elements that this engine can count: work on it in parts, such as smaller batches.");
+            }
+            return new(new Storage(count * ElementTypes.SizeOf(type)), type, shape.ToArray(), Layout.RowMajor(shape), 0);
         }
 
         /// <summary>Another look at the same memory, without history.</summary>
