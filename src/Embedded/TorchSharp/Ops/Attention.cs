@@ -39,7 +39,7 @@ internal sealed unsafe class Attention : Operator
     internal Tensor Apply(Tensor q, Tensor k, Tensor v, Tensor? mask, bool causal)
     {
         var y = Like(q, [q.Sizes[0], q.Sizes[1], q.Sizes[2], v.Sizes[3]]);
-        var weights = Tensor.Empty([q.Sizes[0], q.Sizes[1], q.Sizes[2], k.Sizes[2]], q.dtype);
+        using var weights = Tensor.Empty([q.Sizes[0], q.Sizes[1], q.Sizes[2], k.Sizes[2]], q.dtype);
         using (Tensor rowsQ = Rows(q), rowsK = Rows(k), rowsV = Rows(v))
         using (var rowsMask = MaskRows(mask, weights.Sizes))
         {
@@ -176,9 +176,10 @@ public static partial class torch
                     throw new InvalidOperationException("_scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True");
                 if (attn_mask is not null && attn_mask.dtype != ScalarType.Bool && attn_mask.dtype != query.dtype)
                     throw new InvalidOperationException($"Expected attn_mask dtype to be bool or to match query dtype, but got attn_mask.dtype: {attn_mask.dtype} and query.dtype: {query.dtype}");
+                using var scope = NewDisposeScope();
                 var mask = attn_mask?.dtype == ScalarType.Bool ? Attention.Additive(attn_mask, query.dtype) : attn_mask;
                 var batch = Layout.Broadcast(Layout.Broadcast(query.Sizes[..^2], key.Sizes[..^2]), value.Sizes[..^2]);
-                if (p > 0 || mask?.requires_grad == true) return Attention.Composed(query, key, value, mask, is_casual, p);
+                if (p > 0 || mask?.requires_grad == true) return scope.MoveToOuter(Attention.Composed(query, key, value, mask, is_casual, p));
                 var heads = batch.Length == 0 ? 1 : batch[^1];
                 Tensor Four(Tensor tensor, long rows, long columns)
                 {
@@ -187,7 +188,7 @@ public static partial class torch
                 }
                 long l = query.Sizes[^2], s = key.Sizes[^2], d = query.Sizes[^1], e = value.Sizes[^1];
                 var y = Attention.Instance.Apply(Four(query, l, d), Four(key, s, d), Four(value, s, e), mask is null ? null : Four(mask, l, s), is_casual);
-                return batch.Length == 2 ? y : y.reshape([.. batch, l, e]);
+                return scope.MoveToOuter(batch.Length == 2 ? y : y.reshape([.. batch, l, e]));
             }
         }
     }

@@ -12,7 +12,11 @@ public static partial class torch
             /// <param name="p">The norm's exponent; infinity takes the largest difference.</param>
             /// <param name="eps">ε keeps the gradient finite where x₁ = x₂.</param>
             /// <param name="keepdim">Whether the last dimension stays, with size 1.</param>
-            public static Tensor pairwise_distance(Tensor input1, Tensor input2, double p = 2.0, double eps = 1E-06, bool keepdim = false) => Length(input1 - input2 + eps, p, -1, keepdim);
+            public static Tensor pairwise_distance(Tensor input1, Tensor input2, double p = 2.0, double eps = 1E-06, bool keepdim = false)
+            {
+                using Tensor difference = input1 - input2, shifted = difference + eps;
+                return Length(shifted, p, -1, keepdim);
+            }
 
             /// <summary>x₁·x₂ / (|x₁|·|x₂|) along a dimension, each length at least ε.</summary>
             /// <param name="x1">x₁.</param>
@@ -22,8 +26,9 @@ public static partial class torch
             public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1E-08)
             {
                 var shape = Layout.Broadcast(x1.Sizes, x2.Sizes);
-                Tensor a = x1.expand(shape), b = x2.expand(shape);
-                return (Normalized(a, 2, dim, eps) * Normalized(b, 2, dim, eps)).sum(dim);
+                using Tensor a = x1.expand(shape), b = x2.expand(shape);
+                using Tensor ofA = Normalized(a, 2, dim, eps), ofB = Normalized(b, 2, dim, eps), products = ofA * ofB;
+                return products.sum(dim);
             }
 
             /// <summary>x divided by its p-norm along a dimension, each norm at least ε.</summary>
@@ -56,20 +61,28 @@ public static partial class torch
 
             private static Tensor Normalized(Tensor x, double p, long dim, double eps)
             {
-                using var least = full([], eps, x.dtype);
-                return x / Length(x, p, dim, keepdim: true).maximum(least);
+                using Tensor least = full([], eps, x.dtype), length = Length(x, p, dim, keepdim: true), divisor = length.maximum(least);
+                return x / divisor;
             }
 
             /// <summary>(Σ|x|ᵖ)¹ᐟᵖ along a dimension. The slope at a vector of zeros is 0, as PyTorch has it.</summary>
             private static Tensor Length(Tensor x, double p, long dim, bool keepdim)
             {
-                if (p == 1) return x.abs().sum(dim, keepdim);
-                if (double.IsPositiveInfinity(p)) return x.abs().max(dim, keepdim).values;
-                if (p == 0) return (x != 0).to_type(x.dtype).sum(dim, keepdim);
-                var sum = (p == 2 ? x.square() : x.abs().pow(p)).sum(dim, keepdim);
-                using Tensor one = ones([], x.dtype), zero = zeros([], x.dtype);
-                var nonzero = where(sum == 0, one, sum);
-                return where(sum == 0, zero, p == 2 ? nonzero.sqrt() : nonzero.pow(1 / p));
+                using var scope = NewDisposeScope();
+                return scope.MoveToOuter(p switch
+                {
+                    1 => x.abs().sum(dim, keepdim),
+                    double.PositiveInfinity => x.abs().max(dim, keepdim).values,
+                    0 => (x != 0).to_type(x.dtype).sum(dim, keepdim),
+                    _ => Root((p == 2 ? x.square() : x.abs().pow(p)).sum(dim, keepdim)),
+                });
+
+                // A root has no slope at 0; there the elements are all 0, and their gradient is too.
+                Tensor Root(Tensor sum)
+                {
+                    Tensor none = sum == 0, nonzero = where(none, ones([], x.dtype), sum);
+                    return where(none, zeros([], x.dtype), p == 2 ? nonzero.sqrt() : nonzero.pow(1 / p));
+                }
             }
         }
     }

@@ -20,6 +20,7 @@ internal static class Einsum
         var left = (arrow < 0 ? equation : equation[..arrow]).Replace(" ", "").Split(',');
         if (left.Length != tensors.Length)
             throw new InvalidOperationException($"einsum(): {(left.Length > tensors.Length ? "fewer" : "more")} operands were provided than specified in the equation: {tensors.Length} and {left.Length} in \"{equation}\"");
+        using var scope = NewDisposeScope();
         var operands = new List<Operand>();
         for (var i = 0; i < left.Length; i++) operands.Add(Diagonal(new(tensors[i], Labels(left[i], (int)tensors[i].ndim, i))));
         int[] more = [.. Enumerable.Range(0, operands.Max(operand => operand.Labels.Count(label => label < 0))).Select(k => -1 - k).Reverse()];
@@ -39,7 +40,7 @@ internal static class Einsum
             operands.Insert(0, Contract(first, second, Needed(operands, output), sizes));
         }
         var last = SumOut(operands[0], output);
-        return last.Tensor.permute([.. output.Select(label => (long)Array.IndexOf(last.Labels, label))]);
+        return scope.MoveToOuter(last.Tensor.permute([.. output.Select(label => (long)Array.IndexOf(last.Labels, label))]));
     }
 
     private static int[] Labels(string part, int dimensions, int operand)

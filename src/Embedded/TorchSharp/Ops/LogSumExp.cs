@@ -10,11 +10,12 @@ public static partial class torch
         public Tensor logsumexp(long dim, bool keepdim = false)
         {
             if (ndim > 0 && Sizes[Layout.Dimension(dim, ndim)] == 0) return exp().sum(dim, keepdim).log();
+            using var scope = NewDisposeScope();
             var largest = detach().amax([dim], keepdim: true);
             // An infinite maximum would give ∞ − ∞.
             var shift = torch.where(largest.isfinite(), largest, 0);
             var sum = (this - shift).exp().sum(dim, keepdim: true).log() + shift;
-            return keepdim ? sum : sum.squeeze(dim);
+            return scope.MoveToOuter(keepdim ? sum : sum.squeeze(dim));
         }
     }
 

@@ -59,22 +59,33 @@ internal sealed class MatMul : Operator
         if (a.ndim == 1 && b.ndim == 1)
         {
             if (a.Sizes[0] != b.Sizes[0]) throw new InvalidOperationException($"inconsistent tensor size, expected tensor {Layout.Text(a.Sizes)} and src {Layout.Text(b.Sizes)} to have the same number of elements");
-            return Apply(a.unsqueeze(0), b.unsqueeze(1)).reshape([]);
+            using Tensor row = a.unsqueeze(0), column = b.unsqueeze(1), only = Apply(row, column);
+            return only.reshape([]);
         }
-        if (a.ndim == 1) return Broadcast(a.unsqueeze(0), b).squeeze(-2);
-        if (b.ndim == 1) return Broadcast(a, b.unsqueeze(1)).squeeze(-1);
+        if (a.ndim == 1)
+        {
+            using Tensor row = a.unsqueeze(0), rows = Broadcast(row, b);
+            return rows.squeeze(-2);
+        }
+        if (b.ndim == 1)
+        {
+            using Tensor column = b.unsqueeze(1), columns = Broadcast(a, column);
+            return columns.squeeze(-1);
+        }
         if (a.ndim == 2 && b.ndim == 2) return Apply(a, b);
         if (b.ndim == 2)
         {
             // One matrix for the whole batch: its rows are joined to one long product.
             if (a.Sizes[^1] != b.Sizes[0]) throw new InvalidOperationException($"mat1 and mat2 shapes cannot be multiplied ({Layout.Count(a.Sizes[..^1])}x{a.Sizes[^1]} and {b.Sizes[0]}x{b.Sizes[1]})");
-            return Apply(a.reshape(Layout.Count(a.Sizes[..^1]), a.Sizes[^1]), b).reshape([.. a.Sizes[..^1], b.Sizes[1]]);
+            using Tensor rows = a.reshape(Layout.Count(a.Sizes[..^1]), a.Sizes[^1]), products = Apply(rows, b);
+            return products.reshape([.. a.Sizes[..^1], b.Sizes[1]]);
         }
         var batch = Layout.Broadcast(a.Sizes[..^2], b.Sizes[..^2]);
         var count = Layout.Count(batch);
-        var left = a.expand([.. batch, .. a.Sizes[^2..]]).reshape([count, .. a.Sizes[^2..]]);
-        var right = b.expand([.. batch, .. b.Sizes[^2..]]).reshape([count, .. b.Sizes[^2..]]);
-        return Apply(left, right).reshape([.. batch, a.Sizes[^2], b.Sizes[^1]]);
+        using Tensor wideA = a.expand([.. batch, .. a.Sizes[^2..]]), wideB = b.expand([.. batch, .. b.Sizes[^2..]]);
+        using Tensor left = wideA.reshape([count, .. a.Sizes[^2..]]), right = wideB.reshape([count, .. b.Sizes[^2..]]);
+        using var product = Apply(left, right);
+        return product.reshape([.. batch, a.Sizes[^2], b.Sizes[^1]]);
     }
 
     private static unsafe void Multiply<T>(Factor a, Factor b, Tensor y) where T : unmanaged, INumber<T>

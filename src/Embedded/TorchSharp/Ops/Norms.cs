@@ -20,8 +20,10 @@ internal sealed class VectorNorm : Operator
     {
         if (!x.is_floating_point()) throw new InvalidOperationException($"linalg.vector_norm: Expected a floating point or complex tensor as input. Got {x.dtype}");
         var kept = Reduction.KeptShape(x.Sizes, dims, keep: true);
+        using var scope = NewDisposeScope();
         Tensor y;
         using (no_grad()) y = Value(x.detach(), p, dims).reshape(Reduction.KeptShape(x.Sizes, dims, keep)).detach();
+        scope.MoveToOuter(y);
         return Record(y, [x], [x, y], step =>
         {
             var (input, norm, g) = (step.Saved(0), step.Saved(1).reshape(kept), step.Gradient.reshape(kept));
@@ -140,7 +142,11 @@ public static partial class torch
         public Tensor norm(int dim, bool keepdim = false, float p = 2f) => VectorNorm.Instance.Apply(this, p, Reduction.Dimensions(this, [dim]), keepdim);
 
         /// <summary>The p-norm of the difference, broadcast.</summary>
-        public Tensor dist(Tensor other, float p = 2f) => (this - other).norm(p);
+        public Tensor dist(Tensor other, float p = 2f)
+        {
+            using var difference = this - other;
+            return difference.norm(p);
+        }
 
         /// <summary>Every slice along a dimension whose p-norm is above the greatest allowed scaled down to it.</summary>
         public Tensor renorm(float p, long dim, float maxnorm)
@@ -172,9 +178,9 @@ public static partial class torch
         if (x1.ndim < 2 || x2.ndim < 2) throw new InvalidOperationException($"cdist only supports at least 2D tensors, X1 got: {x1.ndim}D, X2 got: {x2.ndim}D");
         if (x1.Sizes[^1] != x2.Sizes[^1]) throw new InvalidOperationException($"X1 and X2 must have the same number of columns. X1: {x1.Sizes[^1]} X2: {x2.Sizes[^1]}");
         var batch = Layout.Broadcast(x1.Sizes[..^2], x2.Sizes[..^2]);
-        var (a, b) = (x1.expand([.. batch, .. x1.Sizes[^2..]]), x2.expand([.. batch, .. x2.Sizes[^2..]]));
+        using Tensor a = x1.expand([.. batch, .. x1.Sizes[^2..]]), b = x2.expand([.. batch, .. x2.Sizes[^2..]]);
         if (p == 2) return PairDistance.Instance.Apply(a, b);
-        var differences = a.unsqueeze(-2) - b.unsqueeze(-3);
+        using Tensor rows = a.unsqueeze(-2), columns = b.unsqueeze(-3), differences = rows - columns;
         return VectorNorm.Instance.Apply(differences, p, [(int)differences.ndim - 1], false);
     }
 

@@ -8,15 +8,16 @@ internal static class Quantiles
     /// <summary>The value in the middle of all, the lower of two; NaN if any is, unless NaN is left out. Equal ones share the gradient.</summary>
     internal static Tensor Median(Tensor x, bool skipNan)
     {
+        if (x.numel() == 0) return full([], double.NaN, x.dtype);
+        using var scope = NewDisposeScope();
         var flat = x.detach().reshape(-1);
-        if (flat.numel() == 0) return full([], double.NaN, x.dtype);
         var sorted = flat.sort(0).Item1;
         var numbers = x.is_floating_point() ? sorted.isnan().logical_not().sum().item<long>() : flat.numel();
         // NaN is sorted to the end.
         var middle = sorted[numbers < flat.numel() && (!skipNan || numbers == 0) ? flat.numel() - 1 : (numbers - 1) / 2];
-        if (!x.requires_grad || !GradientMode.Enabled) return middle;
+        if (!x.requires_grad || !GradientMode.Enabled) return scope.MoveToOuter(middle);
         var mask = (x.detach() == middle).to_type(x.dtype);
-        return middle + ((x - middle) * (mask / mask.sum())).sum();
+        return scope.MoveToOuter(middle + ((x - middle) * (mask / mask.sum())).sum());
     }
 
     /// <summary>Values at the ranks q·(n − 1), linear between two; shape of q, then the shape of x without the dimension. All elements if the dimension is −1.</summary>
@@ -27,6 +28,7 @@ internal static class Quantiles
         if (q.ndim > 1) throw new InvalidOperationException($"{name} q must be a scalar or 1D tensor");
         if (q.dtype != x.dtype) throw new InvalidOperationException($"{name} q tensor must be same dtype as the input tensor");
         if (x.numel() == 0) throw new InvalidOperationException($"{name} input tensor must be non-empty");
+        using var scope = NewDisposeScope();
         if ((bool)((q < 0) | (q > 1)).any()) throw new InvalidOperationException($"{name} q values must be in the range [0, 1]");
         var all = dim == -1;
         // The dimension at the end, then sorted.
@@ -51,7 +53,7 @@ internal static class Quantiles
             values = values.unsqueeze(-1).transpose(d + 1, -1);
             if (!keep) values = values.squeeze(d + 1);
         }
-        return q.ndim == 0 ? values.squeeze(0) : values;
+        return scope.MoveToOuter(q.ndim == 0 ? values.squeeze(0) : values);
     }
 
     /// <summary>The commonest values along a dimension, the smallest of equally common ones, and where each stands last.</summary>
