@@ -39,6 +39,17 @@ public sealed class ErrorTests
         Assert.True(error!.Message.Contains(s_arguments[name].Phrase, StringComparison.Ordinal), $"{name}: '{s_arguments[name].Phrase}' is not in '{error.Message}'");
     }
 
+    [Fact]
+    public void A_number_out_of_range_is_one_kind_of_error_everywhere()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => cross_entropy(zeros(2, 3), L(0, 5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => nn.MultiLabelMarginLoss().forward(zeros(1, 3), tensor(new long[] { 5, -1, -1 }, [1, 3])));
+        Assert.Throws<ArgumentOutOfRangeException>(() => nn.Embedding(3, 2).forward(L(7)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => zeros(3).gather(0, L(5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => zeros(3)[5]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => zeros(3).sum(2L));
+    }
+
     [Theory]
     [MemberData(nameof(States))]
     public void A_wrong_state_is_named_in_PyTorchs_words(string name)

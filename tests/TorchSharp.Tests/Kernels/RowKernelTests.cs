@@ -158,9 +158,9 @@ public sealed unsafe class RowKernelTests
         using var logits = new Guarded<float>([1f, 2, 3]);
         using var targets = new Guarded<long>([target]);
         using var probabilities = new Guarded<float>(3);
-        var error = Assert.Throws<IndexOutOfRangeException>(() =>
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() =>
             SoftmaxCrossEntropy.Forward(1, 3, logits.Pointer, targets.Pointer, -100, probabilities.Pointer, null, out _));
-        Assert.Equal($"Target {target} is out of bounds: with 3 classes, targets are 0 to 2.", error.Message);
+        Assert.StartsWith($"Target {target} is out of bounds: with 3 classes, targets are 0 to 2.", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -194,4 +194,17 @@ public static partial class torch
             using (result) return InPlace.Replace(this, result);
         }
     }
+    public static partial class nn
+    {
+        /// <summary>What layers compute, as functions.</summary>
+        public static partial class functional
+        {
+            /// <summary>A result, or the input overwritten with it.</summary>
+            private static Tensor Into(Tensor x, Tensor result, bool inplace)
+            {
+                if (!inplace) return result;
+                using (result) return InPlace.Copy(x, result);
+            }
+        }
+    }
 }

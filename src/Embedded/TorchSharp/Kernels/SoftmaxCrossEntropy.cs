@@ -18,7 +18,7 @@ internal static unsafe class SoftmaxCrossEntropy
     /// <param name="probabilities">Receives softmax(logits), which the backward pass needs.</param>
     /// <param name="losses">Receives each row's loss, 0 for a row left out; null if not wanted.</param>
     /// <param name="counted">How many rows were not left out.</param>
-    /// <exception cref="IndexOutOfRangeException">A target is not a class; nothing has been written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A target is not a class; nothing has been written.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Forward<T>(
         int rows, int classes, T* logits, long* targets, long ignoreIndex, T* probabilities, T* losses, out long counted)
@@ -34,7 +34,7 @@ internal static unsafe class SoftmaxCrossEntropy
 
             if (targets[i] < 0 || targets[i] >= classes)
             {
-                throw new IndexOutOfRangeException($"Target {targets[i]} is out of bounds: with {classes} classes, targets are 0 to {classes - 1}.");
+                throw new ArgumentOutOfRangeException(nameof(targets), $"Target {targets[i]} is out of bounds: with {classes} classes, targets are 0 to {classes - 1}.");
             }
 
             counted++;

@@ -28,7 +28,7 @@ internal sealed class ClassTargets
         }
         foreach (var target in classes)
             if (target != ignored && (target < 0 || target >= count))
-                throw new IndexOutOfRangeException($"Target {target} is out of bounds: class numbers run from 0 to {count - 1}.");
+                throw new ArgumentOutOfRangeException(nameof(classes), $"Target {target} is out of bounds: class numbers run from 0 to {count - 1}.");
     }
 
     internal int Classes { get; }

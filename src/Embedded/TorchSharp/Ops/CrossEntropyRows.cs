@@ -122,7 +122,7 @@ public static partial class torch
             /// <param name="reduction">What becomes of the samples' losses; the mean divides by the sum of their weights.</param>
             /// <param name="label_smoothing">How much of the target is spread over all classes, 0 to 1.</param>
             /// <exception cref="InvalidOperationException">Shapes or types do not fit.</exception>
-            /// <exception cref="IndexOutOfRangeException">A class number is not below C.</exception>
+            /// <exception cref="ArgumentOutOfRangeException">A class number is not below C.</exception>
             public static Tensor cross_entropy(Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean, double label_smoothing = 0.0)
             {
                 if (target.is_floating_point()) return CrossEntropyOfProbabilities(input, target, weight, reduction, label_smoothing);

@@ -10,7 +10,7 @@ namespace TorchSharp;
 /// ELU has s = c = 1 (D.-A. Clevert et al., 2015); CELU has c = 1/α, which makes the slope continuous (J. Barron, 2017); SELU has the s and α
 /// that keep the mean 0 and the variance 1 from layer to layer (G. Klambauer et al., "Self-Normalizing Neural Networks", 2017).
 /// </remarks>
-internal sealed class Elu(double alpha, double scale, double inputScale) : Activation
+internal sealed class Elu(double alpha, double scale, double inputScale) : ActivationOperator
 {
     internal static readonly Elu Selu = new(1.6732632423543772848170429916717, 1.0507009873554804934193349852946, 1);
 

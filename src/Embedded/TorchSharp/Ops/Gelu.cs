@@ -7,7 +7,7 @@ namespace TorchSharp;
 
 /// <summary>x·Φ(x), with the normal distribution function Φ(x) = (1 + erf(x/√2))/2. Slope Φ(x) + x·φ(x), φ(x) = e⁻ˣ²/² / √(2π).</summary>
 /// <remarks>D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units", 2016.</remarks>
-internal sealed class Gelu : Activation
+internal sealed class Gelu : ActivationOperator
 {
     internal static readonly Gelu Instance = new();
 
@@ -26,7 +26,7 @@ internal sealed class Gelu : Activation
 }
 
 /// <summary>x/2·(1 + tanh u), u = √(2/π)·(x + 0.044715·x³), which comes close to x·Φ(x). Slope (1 + t)/2 + x/2·(1 − t²)·u′.</summary>
-internal sealed class GeluByTanh : Activation
+internal sealed class GeluByTanh : ActivationOperator
 {
     private const double Cubic = 0.044715;
 

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>x, but at least a lower and at most an upper bound. Slope 1 between the bounds, 0 on and beyond them.</summary>
-internal sealed class Hardtanh(double least, double most) : Activation
+internal sealed class Hardtanh(double least, double most) : ActivationOperator
 {
     internal static readonly Hardtanh Relu6 = new(0, 6);
 
@@ -38,7 +38,7 @@ internal sealed class Hardtanh(double least, double most) : Activation
 }
 
 /// <summary>A sigmoid of three straight pieces, min(max(x + 3, 0), 6) / 6. Slope 1/6 between −3 and 3, 0 elsewhere.</summary>
-internal sealed class Hardsigmoid : Activation
+internal sealed class Hardsigmoid : ActivationOperator
 {
     internal static readonly Hardsigmoid Instance = new();
 
@@ -58,7 +58,7 @@ internal sealed class Hardsigmoid : Activation
 
 /// <summary>x times the hard sigmoid, x·min(max(x + 3, 0), 6) / 6. Slope 0 below −3, x/3 + 1/2 up to 3, 1 from there on.</summary>
 /// <remarks>A. Howard et al., "Searching for MobileNetV3", 2019.</remarks>
-internal sealed class Hardswish : Activation
+internal sealed class Hardswish : ActivationOperator
 {
     internal static readonly Hardswish Instance = new();
 
@@ -82,7 +82,7 @@ internal sealed class Hardswish : Activation
 }
 
 /// <summary>x above a threshold, a fixed value elsewhere. Slope 1 above it, 0 elsewhere.</summary>
-internal sealed class Threshold(double threshold, double value) : Activation
+internal sealed class Threshold(double threshold, double value) : ActivationOperator
 {
     public Threshold()
         : this(0.1, 20)

@@ -6,7 +6,7 @@ namespace TorchSharp;
 
 /// <summary>x above 0, a·x below. Slope 1 above 0, a elsewhere.</summary>
 /// <remarks>A. Maas et al., "Rectifier Nonlinearities Improve Neural Network Acoustic Models", 2013.</remarks>
-internal sealed class LeakyRelu(double slope) : Activation
+internal sealed class LeakyRelu(double slope) : ActivationOperator
 {
     public LeakyRelu()
         : this(0.01)

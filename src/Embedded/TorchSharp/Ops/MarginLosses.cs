@@ -145,7 +145,7 @@ public static partial class torch
                     for (var k = 0; k < classes && numbers[row + k] >= 0; k++)
                     {
                         var c = numbers[row + k];
-                        if (c >= classes) throw new IndexOutOfRangeException($"Target {c} is out of bounds: class numbers run from 0 to {classes - 1}.");
+                        if (c >= classes) throw new ArgumentOutOfRangeException(nameof(target), $"Target {c} is out of bounds: class numbers run from 0 to {classes - 1}.");
                         places.AsSpan<long>()[row + k] = c;
                         counts.AsSpan<float>()[row + k] = 1;
                         wrong.AsSpan<float>()[row + (int)c] = 0;

@@ -5,7 +5,7 @@ using static TorchSharp.Kernels.VectorFunctions;
 namespace TorchSharp;
 
 /// <summary>x outside ±λ, 0 inside. Slope 1 outside, 0 inside.</summary>
-internal sealed class Hardshrink(double lambda) : Activation
+internal sealed class Hardshrink(double lambda) : ActivationOperator
 {
     public Hardshrink()
         : this(0.5)
@@ -29,7 +29,7 @@ internal sealed class Hardshrink(double lambda) : Activation
 }
 
 /// <summary>x moved by λ towards 0, and 0 inside ±λ. Slope 1 outside, 0 inside.</summary>
-internal sealed class Softshrink(double lambda) : Activation
+internal sealed class Softshrink(double lambda) : ActivationOperator
 {
     public Softshrink()
         : this(0.5)
@@ -57,7 +57,7 @@ internal sealed class Softshrink(double lambda) : Activation
 }
 
 /// <summary>x / (1 + |x|). Slope 1 / (1 + |x|)².</summary>
-internal sealed class Softsign : Activation
+internal sealed class Softsign : ActivationOperator
 {
     internal static readonly Softsign Instance = new();
 

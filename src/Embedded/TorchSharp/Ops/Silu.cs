@@ -6,7 +6,7 @@ namespace TorchSharp;
 
 /// <summary>x·σ(x), also called swish. Slope σ·(1 + x·(1 − σ)).</summary>
 /// <remarks>S. Elfwing et al., "Sigmoid-Weighted Linear Units for Neural Network Function Approximation in Reinforcement Learning", 2017.</remarks>
-internal sealed class Silu : Activation
+internal sealed class Silu : ActivationOperator
 {
     internal static readonly Silu Instance = new();
 
@@ -37,7 +37,7 @@ internal sealed class Silu : Activation
 /// D. Misra, "Mish: A Self Regularized Non-Monotonic Activation Function", 2019. With e = eˣ and d = e² + 2e + 2, t = (e² + 2e)/d and
 /// σ(x)·(1 − t²) = 4e(1 + e)/d²: one exponential, and nothing cancels.
 /// </remarks>
-internal sealed class Mish : Activation
+internal sealed class Mish : ActivationOperator
 {
     internal static readonly Mish Instance = new();
 

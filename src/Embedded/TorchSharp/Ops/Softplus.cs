@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>ln(1 + eᵝˣ)/β, and x itself where βx is above a threshold. Slope σ(βx), and 1 there.</summary>
-internal sealed class Softplus(double beta, double threshold) : Activation
+internal sealed class Softplus(double beta, double threshold) : ActivationOperator
 {
     public Softplus()
         : this(1, 20)
@@ -44,7 +44,7 @@ internal sealed class Softplus(double beta, double threshold) : Activation
 }
 
 /// <summary>ln σ(x) = −ln(1 + e⁻ˣ). Slope σ(−x).</summary>
-internal sealed class LogSigmoid : Activation
+internal sealed class LogSigmoid : ActivationOperator
 {
     internal static readonly LogSigmoid Instance = new();
 

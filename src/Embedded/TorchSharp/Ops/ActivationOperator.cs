@@ -4,7 +4,7 @@ namespace TorchSharp;
 
 /// <summary>A function of single elements whose slope is written with its input, with kernels for both.</summary>
 /// <remarks>One with parameters is an object for each setting of them; the catalogue takes the default setting.</remarks>
-internal abstract class Activation : UnaryOperator
+internal abstract class ActivationOperator : UnaryOperator
 {
     protected override Reads SlopeReads => Reads.Input;
 
@@ -25,22 +25,5 @@ internal abstract class Activation : UnaryOperator
     {
         using Tensor a = full([], yes, type), b = full([], no, type);
         return where(condition, a, b);
-    }
-}
-
-public static partial class torch
-{
-    public static partial class nn
-    {
-        /// <summary>What layers compute, as functions.</summary>
-        public static partial class functional
-        {
-            /// <summary>A result, or the input overwritten with it.</summary>
-            private static Tensor Into(Tensor x, Tensor result, bool inplace)
-            {
-                if (!inplace) return result;
-                using (result) return InPlace.Copy(x, result);
-            }
-        }
     }
 }
