@@ -44,7 +44,7 @@ internal static unsafe class BatchNorm
         Workers.Run((shape.Channels + parts.PerPart - 1) / parts.PerPart, parts);
     }
 
-    private struct Parts<T> : IParts where T : unmanaged, INumber<T>
+    private struct Parts<T> : ILaneParts<T> where T : unmanaged, INumber<T>
     {
         public ChannelShape Shape;
         public Kind What;
@@ -52,26 +52,9 @@ internal static unsafe class BatchNorm
         public double Epsilon;
         public int PerPart;
 
-        public readonly void Run(int part)
-        {
-            switch (Simd.Width)
-            {
-                case SimdWidth.Bits512:
-                    Run<Vector512<T>, Lanes512<T>>(part);
-                    break;
-                case SimdWidth.Bits256:
-                    Run<Vector256<T>, Lanes256<T>>(part);
-                    break;
-                case SimdWidth.Bits128:
-                    Run<Vector128<T>, Lanes128<T>>(part);
-                    break;
-                default:
-                    Run<T, Lanes1<T>>(part);
-                    break;
-            }
-        }
+        public readonly void Run(int part) => Simd.Run<T, Parts<T>>(this, part);
 
-        private readonly void Run<V, L>(int part)
+        public readonly void Run<V, L>(int part)
             where V : struct
             where L : ILanes<T, V>
         {

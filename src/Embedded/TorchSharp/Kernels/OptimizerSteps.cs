@@ -41,33 +41,16 @@ internal static unsafe class OptimizerSteps
 
     private static int Over(nint count) => (int)((count + PartOfWork - 1) / PartOfWork);
 
-    private struct SgdParts<T> : IParts where T : unmanaged, IFloatingPointIeee754<T>
+    private struct SgdParts<T> : ILaneParts<T> where T : unmanaged, IFloatingPointIeee754<T>
     {
         public nint Count;
         public T* P, G, Buffer;
         public SgdOptions Options;
 
-        public readonly void Run(int part)
-        {
-            switch (Simd.Width)
-            {
-                case SimdWidth.Bits512:
-                    Run<Vector512<T>, Lanes512<T>>(part);
-                    break;
-                case SimdWidth.Bits256:
-                    Run<Vector256<T>, Lanes256<T>>(part);
-                    break;
-                case SimdWidth.Bits128:
-                    Run<Vector128<T>, Lanes128<T>>(part);
-                    break;
-                default:
-                    Run<T, Lanes1<T>>(part);
-                    break;
-            }
-        }
+        public readonly void Run(int part) => Simd.Run<T, SgdParts<T>>(this, part);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private readonly void Run<V, L>(int part)
+        public readonly void Run<V, L>(int part)
             where V : struct
             where L : ILanes<T, V>
         {
@@ -101,33 +84,16 @@ internal static unsafe class OptimizerSteps
         }
     }
 
-    private struct AdamParts<T> : IParts where T : unmanaged, IFloatingPointIeee754<T>
+    private struct AdamParts<T> : ILaneParts<T> where T : unmanaged, IFloatingPointIeee754<T>
     {
         public nint Count;
         public T* P, G, Mean, Square, Maximum;
         public AdamOptions Options;
 
-        public readonly void Run(int part)
-        {
-            switch (Simd.Width)
-            {
-                case SimdWidth.Bits512:
-                    Run<Vector512<T>, Lanes512<T>>(part);
-                    break;
-                case SimdWidth.Bits256:
-                    Run<Vector256<T>, Lanes256<T>>(part);
-                    break;
-                case SimdWidth.Bits128:
-                    Run<Vector128<T>, Lanes128<T>>(part);
-                    break;
-                default:
-                    Run<T, Lanes1<T>>(part);
-                    break;
-            }
-        }
+        public readonly void Run(int part) => Simd.Run<T, AdamParts<T>>(this, part);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private readonly void Run<V, L>(int part)
+        public readonly void Run<V, L>(int part)
             where V : struct
             where L : ILanes<T, V>
         {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Kernels;
@@ -36,4 +37,26 @@ internal static class Simd
         get => s_width;
         set => s_width = value <= Widest ? value : Widest;
     }
+    /// <summary>Does one part of work with vectors of <see cref="Width"/>.</summary>
+    public static void Run<T, TWork>(in TWork work, int part)
+        where T : unmanaged, INumber<T>
+        where TWork : struct, ILaneParts<T>
+    {
+        switch (Width)
+        {
+            case SimdWidth.Bits512: work.Run<Vector512<T>, Lanes512<T>>(part); break;
+            case SimdWidth.Bits256: work.Run<Vector256<T>, Lanes256<T>>(part); break;
+            case SimdWidth.Bits128: work.Run<Vector128<T>, Lanes128<T>>(part); break;
+            default: work.Run<T, Lanes1<T>>(part); break;
+        }
+    }
+}
+
+/// <summary>Parts of work that are written once for vectors of every width; <see cref="Simd.Run"/> chooses it.</summary>
+internal interface ILaneParts<T> : IParts where T : unmanaged, INumber<T>
+{
+    /// <summary>Does one part with vectors V of type T, calculated with by L.</summary>
+    void Run<V, L>(int part)
+        where V : struct
+        where L : ILanes<T, V>;
 }

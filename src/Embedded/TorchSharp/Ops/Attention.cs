@@ -113,8 +113,18 @@ internal sealed unsafe class Attention : Operator
     /// <summary>The sizes of a pass and its operands.</summary>
     internal static AttentionHeads<T> Heads<T>(Tensor q, Tensor k, Tensor v, Tensor weights, bool causal) where T : unmanaged, IFloatingPointIeee754<T> => new()
     {
-        Batch = (int)q.Sizes[0], Heads = (int)q.Sizes[1], Queries = (int)q.Sizes[2], Keys = (int)k.Sizes[2], Width = (int)q.Sizes[3], ValueWidth = (int)v.Sizes[3],
-        Causal = causal, Scale = T.CreateChecked(1 / Math.Sqrt(q.Sizes[3])), Q = Of<T>(q), K = Of<T>(k), V = Of<T>(v), Weights = weights.Pointer<T>(),
+        Batch = (int)q.Sizes[0],
+        Heads = (int)q.Sizes[1],
+        Queries = (int)q.Sizes[2],
+        Keys = (int)k.Sizes[2],
+        Width = (int)q.Sizes[3],
+        ValueWidth = (int)v.Sizes[3],
+        Causal = causal,
+        Scale = T.CreateChecked(1 / Math.Sqrt(q.Sizes[3])),
+        Q = Of<T>(q),
+        K = Of<T>(k),
+        V = Of<T>(v),
+        Weights = weights.Pointer<T>(),
     };
 
     /// <summary>The rows of a tensor of heads.</summary>

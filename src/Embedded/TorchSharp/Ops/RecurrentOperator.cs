@@ -115,9 +115,19 @@ internal abstract unsafe class RecurrentOperator : Operator
         {
             new Recurrence<T, TCell>
             {
-                Steps = sizes.Length, Batch = dims.Batch, Hidden = hidden, Reversed = reversed, Sizes = s, Offsets = offsets,
-                Weight = inputs.WeightH.Pointer<T>(), BiasApart = inputs.BiasH is null ? null : inputs.BiasH.Pointer<T>() + joint,
-                Gates = gates.Pointer<T>(), Y = result.Pointer<T>(), C = cells is null ? null : cells.Pointer<T>(), RunningH = h, RunningC = c,
+                Steps = sizes.Length,
+                Batch = dims.Batch,
+                Hidden = hidden,
+                Reversed = reversed,
+                Sizes = s,
+                Offsets = offsets,
+                Weight = inputs.WeightH.Pointer<T>(),
+                BiasApart = inputs.BiasH is null ? null : inputs.BiasH.Pointer<T>() + joint,
+                Gates = gates.Pointer<T>(),
+                Y = result.Pointer<T>(),
+                C = cells is null ? null : cells.Pointer<T>(),
+                RunningH = h,
+                RunningC = c,
             }.Forward();
         }
         return new(result, gates, cells);
@@ -141,10 +151,22 @@ internal abstract unsafe class RecurrentOperator : Operator
         {
             var pass = new Recurrence<T, TCell>
             {
-                Steps = sizes.Length, Batch = dims.Batch, Hidden = hidden, Reversed = reversed, Sizes = stepSizes, Offsets = offsets,
-                Weight = inputs.WeightH.Pointer<T>(), Gates = saved.Gates.Pointer<T>(), Y = saved.Result.Pointer<T>(), C = saved.Cells is null ? null : saved.Cells.Pointer<T>(),
-                FirstH = inputs.H.Pointer<T>(), FirstC = inputs.C is null ? null : inputs.C.Pointer<T>(),
-                RunningH = dh.Pointer<T>(), RunningC = dc is null ? null : dc.Pointer<T>(), Gradient = g, Sums = s,
+                Steps = sizes.Length,
+                Batch = dims.Batch,
+                Hidden = hidden,
+                Reversed = reversed,
+                Sizes = stepSizes,
+                Offsets = offsets,
+                Weight = inputs.WeightH.Pointer<T>(),
+                Gates = saved.Gates.Pointer<T>(),
+                Y = saved.Result.Pointer<T>(),
+                C = saved.Cells is null ? null : saved.Cells.Pointer<T>(),
+                FirstH = inputs.H.Pointer<T>(),
+                FirstC = inputs.C is null ? null : inputs.C.Pointer<T>(),
+                RunningH = dh.Pointer<T>(),
+                RunningC = dc is null ? null : dc.Pointer<T>(),
+                Gradient = g,
+                Sums = s,
             };
             pass.Backward();
             pass.CopyStatesBefore(before.Pointer<T>());
