@@ -1,6 +1,6 @@
+using static TorchSharp.Tests.Sequences.NetworkNumbers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
-using static TorchSharp.Tests.Sequences.NetworkNumbers;
 
 namespace TorchSharp.Tests.Sequences;
 

@@ -1,8 +1,8 @@
 using TorchSharp.Kernels;
+using static TorchSharp.Tests.Sequences.NetworkNumbers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 using static TorchSharp.torch.nn.utils.rnn;
-using static TorchSharp.Tests.Sequences.NetworkNumbers;
 
 namespace TorchSharp.Tests.Sequences;
 

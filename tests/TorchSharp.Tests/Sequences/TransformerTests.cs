@@ -1,7 +1,7 @@
 using TorchSharp.Kernels;
+using static TorchSharp.Tests.Sequences.NetworkNumbers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
-using static TorchSharp.Tests.Sequences.NetworkNumbers;
 using F = TorchSharp.torch.nn.functional;
 
 namespace TorchSharp.Tests.Sequences;
