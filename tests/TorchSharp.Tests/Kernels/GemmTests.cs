@@ -48,6 +48,23 @@ public sealed unsafe class GemmTests
     });
 
     [Theory]
+    [InlineData(0, 3, 2)]
+    [InlineData(1, 1, 3)]
+    [InlineData(1, 70, 5)]
+    [InlineData(13, 64, 31)]
+    [InlineData(29, 97, 33)]
+    [InlineData(33, 47, 513)]
+    public void Integers_agree_with_the_naive_product_to_the_bit(int m, int n, int k) => OnEveryWidth(width =>
+    {
+        foreach (var variant in Variants)
+        {
+            // Sums of 513 products of these stay below 2⁵³ and 2³¹: the reference in float64 is exact.
+            Assert.True(WorstRelativeError(m, n, k, variant, x => (long)(x * (1 << 20))) == 0, $"{width}, {variant}: Int64");
+            Assert.True(WorstRelativeError(m, n, k, variant, x => (int)(x * 500)) == 0, $"{width}, {variant}: Int32");
+        }
+    });
+
+    [Theory]
     [InlineData(1, 5, 7, 3)]
     [InlineData(6, 17, 33, 20)]
     [InlineData(40, 13, 9, 30)]

@@ -14,6 +14,7 @@ internal static class KernelComparisons
         {
             gemm.Floats_agree_with_the_naive_product_in_float64(m, n, k);
             gemm.Doubles_agree_with_the_naive_product(m, n, k);
+            gemm.Integers_agree_with_the_naive_product_to_the_bit(m, n, k);
         }
 
         gemm.NaN_and_infinity_stay_in_their_row_and_column();

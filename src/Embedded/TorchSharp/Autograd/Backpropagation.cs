@@ -47,7 +47,7 @@ internal static class Backpropagation
             var gradients = node.Apply(gradient, paths?.To);
             if (AnomalyMode.ShouldCheckNaN) AnomalyMode.Check(node, gradients);
             for (var i = 0; i < gradients.Length; i++)
-                if (gradients[i] is { } input) Send(node.Inputs[i], input);
+                if (gradients[i] is { } input && node.Inputs[i] is { } target) Send(target, target.Form?.Fit(input, node, i) ?? input);
             if (!keepGraph) node.Release();
         }
 

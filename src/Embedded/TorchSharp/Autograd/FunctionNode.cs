@@ -10,7 +10,6 @@ internal sealed class FunctionNode : Node
     private readonly autograd.AutogradContext _context;
     private readonly Func<autograd.AutogradContext, List<Tensor>, IList<Tensor>> _backward;
     private readonly Node?[] _inputs;
-    private readonly (long[] Shape, ScalarType Type)[] _arguments;
     private readonly (long[] Shape, ScalarType Type)[] _results;
     private readonly Tensor?[] _gradients;
     private bool _released;
@@ -19,7 +18,6 @@ internal sealed class FunctionNode : Node
     {
         (_name, _context, _backward) = (name, context, backward);
         _inputs = [.. arguments.Select(argument => (argument as Tensor)?.Gradients?.Target)];
-        _arguments = [.. arguments.Select(argument => argument is Tensor tensor ? (tensor.shape, tensor.dtype) : ([], default(ScalarType)))];
         _results = [.. results.Select(result => (result.shape, result.dtype))];
         _gradients = new Tensor?[results.Count];
     }
@@ -42,7 +40,7 @@ internal sealed class FunctionNode : Node
         var node = new FunctionNode(name, context, backward, arguments, results);
         for (var i = 0; i < results.Count; i++)
             if (results[i].is_floating_point() && !context.NotDifferentiable.Contains(results[i], ReferenceEqualityComparer.Instance))
-                results[i].Gradients = new GradientRecord { Origin = new ResultNode(node, i) };
+                results[i].Gradients = new GradientRecord { Origin = new ResultNode(node, i) { Form = new(results[i]) } };
         context.Keep(name);
     }
 
@@ -65,28 +63,8 @@ internal sealed class FunctionNode : Node
             throw new InvalidOperationException($"function {_name} returned an incorrect number of gradients (expected {_inputs.Length}, got {count}): backward gives one for each argument of apply, null for those that are no tensors.");
         var sent = new Tensor?[count];
         for (var i = 0; i < count; i++)
-            if (_inputs[i] is not null && gradients[i] is { } one) sent[i] = Fit(one, i);
+            if (_inputs[i] is not null && gradients[i] is { } one) sent[i] = one;
         return sent;
-    }
-
-    private Tensor Fit(Tensor gradient, int argument)
-    {
-        var (shape, type) = _arguments[argument];
-        if (!gradient.Sizes.SequenceEqual(shape))
-        {
-            if (!ExpandsTo(shape, gradient.Sizes))
-                throw new InvalidOperationException($"Function {_name} returned an invalid gradient at index {argument} - got {Layout.Text(gradient.Sizes)} but expected shape compatible with {Layout.Text(shape)}.");
-            gradient = SumTo.Shape(gradient, shape);
-        }
-        return gradient.dtype == type ? gradient : gradient.to_type(type);
-    }
-
-    private static bool ExpandsTo(ReadOnlySpan<long> small, ReadOnlySpan<long> large)
-    {
-        if (small.Length > large.Length) return false;
-        for (var i = 1; i <= small.Length; i++)
-            if (small[^i] != large[^i] && small[^i] != 1) return false;
-        return true;
     }
 
     internal override void Release()

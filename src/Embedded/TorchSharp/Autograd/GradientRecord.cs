@@ -10,14 +10,14 @@ internal sealed class GradientRecord
     /// <summary>The operation that made the tensor; null for a leaf.</summary>
     internal Node? Origin { get; set; }
 
-    /// <summary>Whether a leaf was asked to collect its gradient.</summary>
-    internal bool RequiresGradient { get; set; }
+    /// <summary>Set if a leaf was asked to collect its gradient: what that is to be like.</summary>
+    internal GradientForm? Collects { get; set; }
 
     /// <summary>The collected gradient.</summary>
     internal Tensor? Gradient { get; set; }
 
     /// <summary>Where gradients of this tensor go: its origin, or for a leaf the node that adds them up.</summary>
-    internal Node? Target => Origin ?? (RequiresGradient ? _leaf ??= new AccumulateNode(this) : null);
+    internal Node? Target => Origin ?? (Collects is null ? null : _leaf ??= new AccumulateNode(this) { Form = Collects });
 }
 
 /// <summary>Whether operations are recorded, thread by thread.</summary>

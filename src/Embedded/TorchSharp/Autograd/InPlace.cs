@@ -96,7 +96,7 @@ internal static class InPlace
     }
 
     /// <summary>A leaf's values may be taken over, its identity may not: the target is a result of its own.</summary>
-    private static Node Passed(GradientRecord history) => history.Origin ?? new PassNode(history.Target!);
+    private static Node Passed(GradientRecord history) => history.Origin ?? new PassNode(history.Target!) { Form = history.Collects };
 }
 
 /// <summary>Hands a gradient on unchanged.</summary>

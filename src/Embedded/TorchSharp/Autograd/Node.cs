@@ -16,6 +16,9 @@ internal abstract class Node
     /// <summary>A tensor that is not a leaf but keeps its gradient, as it asked to.</summary>
     internal GradientRecord? Retainer { get; set; }
 
+    /// <summary>What a gradient sent here is to be like: the tensor that it belongs to. Null where nothing is asked of it.</summary>
+    internal GradientForm? Form { get; init; }
+
     /// <summary>Where the gradients of the inputs go; null where none is needed.</summary>
     internal abstract ReadOnlySpan<Node?> Inputs { get; }
 
@@ -32,6 +35,33 @@ internal abstract class Node
 
     /// <summary>Frees what was saved for the backward pass.</summary>
     internal virtual void Release() { }
+}
+
+/// <summary>The shape and type that a gradient has to have: those of its tensor.</summary>
+internal sealed record GradientForm(long[] Shape, ScalarType Type)
+{
+    internal GradientForm(Tensor tensor) : this(tensor.shape, tensor.dtype) { }
+
+    /// <summary>The gradient in this form: converted, and summed over what was repeated. A rule that reads it takes its memory for one of this type.</summary>
+    /// <exception cref="InvalidOperationException">The shape repeats nothing that would give the tensor's.</exception>
+    internal Tensor Fit(Tensor gradient, Node by, int index)
+    {
+        if (!gradient.Sizes.SequenceEqual(Shape))
+        {
+            if (!ExpandsTo(Shape, gradient.Sizes))
+                throw new InvalidOperationException($"Function {by.Name} returned an invalid gradient at index {index} - got {Layout.Text(gradient.Sizes)} but expected shape compatible with {Layout.Text(Shape)}.");
+            gradient = SumTo.Shape(gradient, Shape);
+        }
+        return gradient.dtype == Type ? gradient : gradient.to_type(Type);
+    }
+
+    private static bool ExpandsTo(ReadOnlySpan<long> small, ReadOnlySpan<long> large)
+    {
+        if (small.Length > large.Length) return false;
+        for (var i = 1; i <= small.Length; i++)
+            if (small[^i] != large[^i] && small[^i] != 1) return false;
+        return true;
+    }
 }
 
 /// <summary>The end of a path: adds the gradient to a leaf's <see cref="Tensor.grad"/>.</summary>

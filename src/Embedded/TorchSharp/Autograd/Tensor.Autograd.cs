@@ -42,7 +42,7 @@ public static partial class torch
                 if (!value && !is_leaf) throw new InvalidOperationException("you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation, use detach().");
                 if (!is_leaf || (!value && Gradients is null)) return;
                 if (value && !is_floating_point()) throw new InvalidOperationException($"only Tensors of floating point dtype can require gradients, and this one is {dtype}: convert it with to_type(float32).");
-                (Gradients ??= new GradientRecord()).RequiresGradient = value;
+                (Gradients ??= new GradientRecord()).Collects = value ? new(this) : null;
             }
         }
 
@@ -205,7 +205,7 @@ public static partial class torch
                     throw new InvalidOperationException($"grad can be implicitly created only for scalar outputs, and this tensor has shape {Layout.Text(tensor.Sizes)}: take its mean() or sum() first, or pass grad_tensors.");
                 if (gradient is not null && !gradient.Sizes.SequenceEqual(tensor.Sizes))
                     throw new InvalidOperationException($"Mismatch in shape: grad_output[{i}] has a shape of {Layout.Text(gradient.Sizes)} and output[{i}] has a shape of {Layout.Text(tensor.Sizes)}.");
-                roots.Add((tensor, gradient ?? ones(tensor.shape, tensor.dtype)));
+                roots.Add((tensor, gradient?.to_type(tensor.dtype) ?? ones(tensor.shape, tensor.dtype)));
             }
             return roots;
         }

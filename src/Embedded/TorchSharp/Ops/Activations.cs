@@ -62,7 +62,7 @@ internal sealed class Relu : UnaryOperator
         fixed (T* input = x, output = y) Kernels.Relu.Forward(y.Length, input, output);
     }
 
-    protected override Tensor Slope(Tensor y) => (y > 0).to_type(y.dtype);
+    protected override Tensor Slope(Tensor y) => (y <= 0).logical_not().to_type(y.dtype);
 
     protected override bool HasBackwardKernel => true;
 

@@ -13,11 +13,12 @@ internal sealed class Maximum : BinaryOperator
 
     protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Max(a, b, y);
 
-    protected override Tensor GradientA(Tensor g, Tensor a, Tensor b) => Share(g, a > b, a == b);
+    protected override Tensor GradientA(Tensor g, Tensor a, Tensor b) => Share(g, a < b, a == b);
 
-    protected override Tensor GradientB(Tensor g, Tensor a, Tensor b) => Share(g, b > a, a == b);
+    protected override Tensor GradientB(Tensor g, Tensor a, Tensor b) => Share(g, b < a, a == b);
 
-    internal static Tensor Share(Tensor g, Tensor mine, Tensor tie) => g * (mine.to_type(g.dtype) + tie.to_type(g.dtype) * 0.5);
+    /// <summary>Nothing for the operand that lost. Beside NaN neither has, and both are given all.</summary>
+    internal static Tensor Share(Tensor g, Tensor lost, Tensor tie) => where(lost, 0, where(tie, g * 0.5, g));
 }
 
 /// <summary>The smaller of a and b; NaN wins. The gradient goes to the smaller, by halves where they are equal.</summary>
@@ -31,9 +32,9 @@ internal sealed class Minimum : BinaryOperator
 
     protected override void Forward<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) => TensorPrimitives.Min(a, b, y);
 
-    protected override Tensor GradientA(Tensor g, Tensor a, Tensor b) => Maximum.Share(g, a < b, a == b);
+    protected override Tensor GradientA(Tensor g, Tensor a, Tensor b) => Maximum.Share(g, a > b, a == b);
 
-    protected override Tensor GradientB(Tensor g, Tensor a, Tensor b) => Maximum.Share(g, b < a, a == b);
+    protected override Tensor GradientB(Tensor g, Tensor a, Tensor b) => Maximum.Share(g, b > a, a == b);
 }
 
 /// <summary>min(max(x, low), high); NaN stays. The gradient passes where low ≤ x ≤ high.</summary>

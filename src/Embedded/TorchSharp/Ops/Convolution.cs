@@ -29,7 +29,9 @@ internal sealed class Convolution2d : Operator
     {
         var shape = steps.Over(x.Sizes, weight.Sizes);
         var y = Tensor.Empty([shape.N, shape.K, shape.OutH, shape.OutW], x.dtype);
-        using (Tensor images = x.Dense(), kernels = weight.Dense())
+        // A sum over no channels is 0.
+        if (x.Sizes[1] == 0) Strided.Copy((bias?.detach() ?? zeros(shape.K, x.dtype)).reshape(-1, 1, 1).expand(y.Sizes), y);
+        else using (Tensor images = x.Dense(), kernels = weight.Dense())
         using (var shift = bias?.Dense())
         {
             if (x.dtype == ScalarType.Float32) Compute<float>(shape, images, kernels, shift, y);
@@ -276,8 +278,9 @@ public static partial class torch
                 if (Array.Exists(dilation, d => d < 1)) throw new InvalidOperationException($"{name}: non-positive dilation is not supported, but got {Layout.Text(dilation)}");
                 if (weight.Sizes[2..].Contains(0)) throw new InvalidOperationException($"{name}: kernel size should be greater than zero, but got weight of size {Layout.Text(weight.Sizes)}");
                 if (input.Sizes[2..].Contains(0)) throw new InvalidOperationException($"{name}: Only zero batch or zero channel inputs are supported, but got input shape: {Layout.Text(input.Sizes)}");
-                if (groups < 1 || weight.Sizes[0] % groups != 0)
+                if (groups < 1 || weight.Sizes[0] < groups || weight.Sizes[0] % groups != 0)
                     throw new InvalidOperationException($"Given groups={groups}, expected weight to be at least {groups} at dimension 0 and divisible by it, but got weight of size {Layout.Text(weight.Sizes)} instead");
+                if (transposed && weight.Sizes[1] == 0) throw new InvalidOperationException($"{name}: non-empty weight tensor expected, but got: {Layout.Text(weight.Sizes)}");
                 long channels = transposed ? weight.Sizes[0] : weight.Sizes[1] * groups, results = transposed ? weight.Sizes[1] * groups : weight.Sizes[0];
                 var given = transposed ? "transposed=1" : $"groups={groups}";
                 if (input.Sizes[1] != channels)

@@ -52,7 +52,9 @@ internal sealed class CrossEntropyRows : Operator
         if (GradientMode.Enabled)
         {
             var shares = targets.Shares(x.dtype);
-            return g.unsqueeze(1) * (SoftmaxRows.Instance.Apply(x, 1) * shares.sum(1L, keepdim: true) - shares);
+            var total = shares.sum(1L, keepdim: true);
+            // The mean of no rows has an infinite g, and 0 times that is no number.
+            return where(total == 0, 0, g.unsqueeze(1)) * (SoftmaxRows.Instance.Apply(x, 1) * total - shares);
         }
         var dx = Tensor.Empty(x.Sizes, x.dtype);
         using var gradient = g.Dense();

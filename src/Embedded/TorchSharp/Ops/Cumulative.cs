@@ -85,7 +85,7 @@ public static partial class torch
     {
         /// <summary>Running sums along a dimension; those of integers and truth values are Int64.</summary>
         public Tensor cumsum(long dim, ScalarType? type = null) =>
-            CumulativeSum.Instance.Apply(type is null ? this : to_type(type.Value), Layout.Dimension(dim, ndim), fromEnd: false);
+            type is null ? CumulativeSum.Instance.Apply(this, Layout.Dimension(dim, ndim), fromEnd: false) : to_type(type.Value).cumsum(dim).to_type(type.Value);
 
         /// <summary>The largest element so far along a dimension, and its position.</summary>
         public (Tensor, Tensor) cummax(long dim) => CumulativeExtremum.Of(this, dim, largest: true);

@@ -29,7 +29,7 @@ internal sealed class Elu(double alpha, double scale, double inputScale) : Activ
     {
         // Not above 0: an infinite exponential on the side that is not taken would make its gradient NaN.
         var below = (x * inputScale).minimum(zeros([], x.dtype)).exp() * (scale * alpha * inputScale);
-        return where(x <= 0, below, full([], scale, x.dtype));
+        return where(x > 0, full([], scale, x.dtype), below);
     }
 
     private readonly struct Formula<T>(double alpha, double scale, double inputScale) : IFormula<T> where T : unmanaged, INumberBase<T>
@@ -38,7 +38,7 @@ internal sealed class Elu(double alpha, double scale, double inputScale) : Activ
 
         public Vector<T> Value(Vector<T> x) => VectorFunctions.Choose(Vector.LessThanOrEqual(x, Vector<T>.Zero), Expm1(x * _inputScale) * _size, x * _scale);
 
-        public Vector<T> Slope(Vector<T> x) => VectorFunctions.Choose(Vector.LessThanOrEqual(x, Vector<T>.Zero), VectorFunctions.Exp(x * _inputScale) * _slope, _scale);
+        public Vector<T> Slope(Vector<T> x) => VectorFunctions.Choose(Vector.GreaterThan(x, Vector<T>.Zero), _scale, VectorFunctions.Exp(x * _inputScale) * _slope);
     }
 }
 

@@ -16,9 +16,15 @@ internal abstract class DifferenceLoss : ElementLoss
 
     protected override Tensor TargetSlope(Tensor x, Tensor target) => -Slope(x, target);
 
-    /// <summary>The loss of broadcast predictions and targets.</summary>
+    /// <summary>The loss of broadcast predictions and targets, of the type that both are promoted to.</summary>
     internal Tensor Broadcast(Tensor x, Tensor target)
     {
+        if (x.dtype != target.dtype)
+        {
+            var type = ElementTypes.Promote(x, target);
+            using Tensor sameX = x.to_type(type), sameTarget = target.to_type(type);
+            return Broadcast(sameX, sameTarget);
+        }
         if (x.Sizes.SequenceEqual(target.Sizes)) return Apply(x, target);
         var shape = Layout.Broadcast(x.Sizes, target.Sizes);
         using Tensor predictions = x.expand(shape), targets = target.expand(shape);

@@ -94,7 +94,10 @@ internal sealed class ExtremeValue : Operator
         return @out is null ? y : InPlace.Copy(@out, y);
     }
 
-    internal Tensor Apply(Tensor x, int[] dims, bool keep, bool largest)
+    /// <summary>The extreme of all elements. One that is NaN has its gradient; amax's and amin's is NaN everywhere then.</summary>
+    internal Tensor OfAll(Tensor x, bool largest) => Apply(x, Reduction.AllDimensions(x), false, largest, toNaN: true);
+
+    internal Tensor Apply(Tensor x, int[] dims, bool keep, bool largest, bool toNaN = false)
     {
         if (x.numel() == 0)
         {
@@ -117,7 +120,9 @@ internal sealed class ExtremeValue : Operator
         }
         return Record(y, [x], [x, y], step =>
         {
-            var mask = (step.Saved(0) == step.Saved(1).reshape(kept)).to_type(step.Gradient.dtype);
+            var equal = step.Saved(0) == step.Saved(1).reshape(kept);
+            if (toNaN) equal |= step.Saved(0).isnan();
+            var mask = equal.to_type(step.Gradient.dtype);
             return [step.Gradient.reshape(kept) / Sum.Instance.Apply(mask, dims, true) * mask];
         });
     }
@@ -144,7 +149,7 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>The largest element; where several are equal they share the gradient.</summary>
-        public Tensor max() => ExtremeValue.Instance.Apply(this, Reduction.AllDimensions(this), false, largest: true);
+        public Tensor max() => ExtremeValue.Instance.OfAll(this, largest: true);
 
         /// <summary>The largest elements along a dimension and their positions, the first of equals.</summary>
         public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) => Extremum.Instance.Apply(this, Layout.Dimension(dim, ndim), keepdim, largest: true);
@@ -165,7 +170,7 @@ public static partial class torch
         public Tensor argmax(long dim, bool keepdim = false) => Extremum.Place(this, dim, keepdim, largest: true);
 
         /// <summary>The smallest element; where several are equal they share the gradient.</summary>
-        public Tensor min() => ExtremeValue.Instance.Apply(this, Reduction.AllDimensions(this), false, largest: false);
+        public Tensor min() => ExtremeValue.Instance.OfAll(this, largest: false);
 
         /// <summary>The smallest elements along a dimension and their positions, the first of equals.</summary>
         public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) => Extremum.Instance.Apply(this, Layout.Dimension(dim, ndim), keepdim, largest: false);

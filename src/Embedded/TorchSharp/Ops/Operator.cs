@@ -43,7 +43,7 @@ internal abstract class Operator
                 var history = result.Gradients = new GradientRecord();
                 var kept = new SavedTensor[saved.Length];
                 for (var i = 0; i < kept.Length; i++) kept[i] = new SavedTensor(saved[i]);
-                history.Origin = new OperationNode(this, targets, kept, rule);
+                history.Origin = new OperationNode(this, targets, kept, rule) { Form = new(result) };
             }
         }
         // The kernels worked on bare addresses: the inputs must not have been finalised before this point.

@@ -78,6 +78,7 @@ internal sealed class Power : BinaryOperator
     /// <summary>Powers that one or two multiplications or a root give are computed by them.</summary>
     internal Tensor Of(Tensor x, Scalar exponent) => exponent.ToDouble() switch
     {
+        < 0 when !x.is_floating_point() && !ElementTypes.IsFloatingPoint(exponent.Type) => throw new InvalidOperationException("Integers to negative integer powers are not allowed."),
         // A product with 1 would have no second derivative.
         1 when x.is_floating_point() && !x.requires_grad => x * 1,
         2 when x.dtype != ScalarType.Bool && (x.is_floating_point() || !ElementTypes.IsFloatingPoint(exponent.Type)) => x.square(),
@@ -96,7 +97,8 @@ internal sealed class Power : BinaryOperator
 
     private static T IntegerPower<T>(T a, long exponent) where T : System.Numerics.INumber<T>
     {
-        if (exponent < 0) throw new InvalidOperationException("Integers to negative integer powers are not allowed.");
+        // 1/aⁿ, rounded towards 0; of 0 too.
+        if (exponent < 0) return a == T.One ? a : a != -T.One ? T.Zero : (exponent & 1) == 1 ? a : T.One;
         var power = T.One;
         for (; exponent > 0; exponent >>= 1, a *= a)
             if ((exponent & 1) == 1) power *= a;

@@ -15,6 +15,10 @@ internal sealed class Product : Operator
         new("with a zero", x => Apply(x[0] - x[0][1], [0], false), Sample.Values(-2, 2, [3])),
     ];
 
+    /// <summary>The product of values that are converted first, if asked; it is of that type too.</summary>
+    internal Tensor Apply(Tensor x, int[] dims, bool keep, ScalarType? type) =>
+        type is null ? Apply(x, dims, keep) : Apply(x.to_type(type.Value), dims, keep).to_type(type.Value);
+
     internal Tensor Apply(Tensor x, int[] dims, bool keep)
     {
         using var source = ElementTypes.IsFloatingPoint(x.dtype) ? x.Handle() : x.AsType(ScalarType.Int64);
@@ -196,13 +200,13 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>The product of all elements; integers and truth values give Int64.</summary>
-        public Tensor prod(ScalarType? type = null) => Product.Instance.Apply(type is null ? this : to_type(type.Value), Reduction.AllDimensions(this), false);
+        public Tensor prod(ScalarType? type = null) => Product.Instance.Apply(this, Reduction.AllDimensions(this), false, type);
 
         /// <summary>Products over a dimension; integers and truth values give Int64.</summary>
-        public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => Product.Instance.Apply(type is null ? this : to_type(type.Value), Reduction.Dimensions(this, [dim]), keepdim);
+        public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => Product.Instance.Apply(this, Reduction.Dimensions(this, [dim]), keepdim, type);
 
         /// <summary>Running products along a dimension.</summary>
-        public Tensor cumprod(long dim, ScalarType? type = null) => CumulativeProduct.Instance.Apply(type is null ? this : to_type(type.Value), Layout.Dimension(dim, ndim), fromEnd: false);
+        public Tensor cumprod(long dim, ScalarType? type = null) => type is null ? CumulativeProduct.Instance.Apply(this, Layout.Dimension(dim, ndim), fromEnd: false) : to_type(type.Value).cumprod(dim).to_type(type.Value);
 
         /// <summary>ln of running sums of eˣ along a dimension, without overflow.</summary>
         public Tensor logcumsumexp(long dim) => LogCumulativeSumExp.Instance.Apply(this, Layout.Dimension(dim, ndim));

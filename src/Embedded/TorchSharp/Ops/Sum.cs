@@ -27,11 +27,12 @@ internal sealed class Sum : Operator
         return Record(y, [x], [], step => [step.Gradient.reshape(rows).expand(shape)]);
     }
 
-    /// <summary>The same of values that are converted first, if asked.</summary>
+    /// <summary>The same of values that are converted first, if asked; the sum is of that type too.</summary>
     internal Tensor Apply(Tensor x, ReadOnlySpan<long> dims, bool keep, ScalarType? type)
     {
         var source = type is null || type == x.dtype ? x : x.to_type(type.Value);
-        return Apply(source, Reduction.Dimensions(source, dims), keep);
+        var y = Apply(source, Reduction.Dimensions(source, dims), keep);
+        return type is null ? y : y.to_type(type.Value);
     }
 
     /// <summary>Means over dimensions; none means all.</summary>

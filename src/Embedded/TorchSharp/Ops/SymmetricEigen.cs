@@ -20,27 +20,31 @@ internal sealed class SymmetricEigen : Operator
     {
         LinearAlgebra.RequireSquare(a, "linalg.eigh");
         // One half is read, and stands for both.
-        var symmetric = upper ? a.triu() + a.triu(1).Transposed() : a.tril() + a.tril(-1).Transposed();
-        using var source = symmetric.detach().to_type(ScalarType.Float64);
+        using var read = a.detach();
+        using var symmetric = upper ? read.triu() + read.triu(1).Transposed() : read.tril() + read.tril(-1).Transposed();
+        using var source = symmetric.to_type(ScalarType.Float64);
         using var dense = source.Dense();
         var n = (int)a.Sizes[^1];
         using Tensor values64 = Tensor.Empty(a.Sizes[..^1], ScalarType.Float64), vectors64 = Tensor.Empty(a.Sizes, ScalarType.Float64);
         for (var batch = 0; batch < Layout.Count(a.Sizes[..^2]); batch++)
             Diagonalise(dense.AsSpan<double>().Slice(batch * n * n, n * n).ToArray(), n, values64.AsSpan<double>().Slice(batch * n, n), vectors64.AsSpan<double>().Slice(batch * n * n, n * n));
         Tensor values = Cast.Values(values64, a.dtype), vectors = Cast.Values(vectors64, a.dtype);
-        Tensor v = Record(vectors, [symmetric], [symmetric, vectors], step =>
+        Tensor v = Record(vectors, [a], [a, vectors, values], step =>
         {
             var basis = step.Saved(1);
-            // The eigenvalues once more as functions of A, so that the rule can be differentiated: wᵢ = vᵢᵀ·A·vᵢ.
-            var lambda = (basis * step.Saved(0).matmul(basis)).sum(-2L);
+            // The eigenvalues once more as functions of A, so that the rule can be differentiated.
+            var lambda = Valued(step.Saved(2).detach(), step.Saved(0), basis);
             var gaps = lambda.unsqueeze(-2) - lambda.unsqueeze(-1) + eye(lambda.Sizes[^1], dtype: lambda.dtype);
             var inverse = (1 - eye(lambda.Sizes[^1], dtype: lambda.dtype)) / where(gaps == 0, float.PositiveInfinity, gaps);
             var inner = basis.matmul(inverse * basis.Transposed().matmul(step.Gradient)).matmul(basis.Transposed());
             return [(inner + inner.Transposed()) / 2];
         });
-        var w = Record(values, [symmetric], [v], step => [(step.Saved(0) * step.Gradient.unsqueeze(-2)).matmul(step.Saved(0).Transposed())]);
-        return (w, v);
+        return (Valued(values, a, v), v);
     }
+
+    /// <summary>Eigenvalues as functions of their matrix: dA = V·diag dw·Vᵀ.</summary>
+    private Tensor Valued(Tensor values, Tensor a, Tensor v) =>
+        Record(values, [a], [v], step => [(step.Saved(0) * step.Gradient.unsqueeze(-2)).matmul(step.Saved(0).Transposed())]);
 
     private static void Diagonalise(double[] a, int n, Span<double> values, Span<double> vectors)
     {

@@ -62,7 +62,7 @@ internal sealed partial class RandomStream
         }
     }
 
-    /// <summary>Uniform over [from, to): 24 random bits each, from one 32-bit draw.</summary>
+    /// <summary>Uniform over [from, to): 24 random bits each, from one 32-bit draw; scaled and shifted with one rounding, as PyTorch's processors do.</summary>
     internal void Uniform(Span<float> values, float from = 0, float to = 1)
     {
         lock (gate)
@@ -70,7 +70,7 @@ internal sealed partial class RandomStream
             float width = to - from;
             foreach (ref float value in values)
             {
-                value = UnitFloat() * width + from;
+                value = MathF.FusedMultiplyAdd(UnitFloat(), width, from);
             }
         }
     }
@@ -83,7 +83,7 @@ internal sealed partial class RandomStream
             double width = to - from;
             foreach (ref double value in values)
             {
-                value = UnitDouble() * width + from;
+                value = Math.FusedMultiplyAdd(UnitDouble(), width, from);
             }
         }
     }

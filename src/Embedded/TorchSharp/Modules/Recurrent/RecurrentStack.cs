@@ -72,7 +72,7 @@ internal sealed class RecurrentStack
         var sizes = new int[length];
         Array.Fill(sizes, (int)batch);
         var (y, h, c) = Run(steps.reshape(length * batch, _inputSize), sizes, batched ? h0 : h0?.unsqueeze(1), batched ? c0 : c0?.unsqueeze(1));
-        y = y.reshape(length, batch, -1);
+        y = y.reshape(length, batch, _hiddenSize * _directions);
         return batched
             ? (_batchFirst ? y.transpose(0, 1) : y, h, c)
             : (y.squeeze(1), h.squeeze(1), c?.squeeze(1));
