@@ -48,9 +48,12 @@ public sealed class RandomTests
         Assert.Equal(golden.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()), drawn.shape);
         var values = drawn.to_type(float64).flatten().data<double>().ToArray();
         var first = GoldenFile.Doubles(golden.GetProperty("value").GetProperty("data"));
-        for (var i = 0; i < first.Length; i++) Assert.Equal(first[i], values[i], 1e-6);
+        for (var i = 0; i < first.Length; i++) Assert.Equal(first[i], values[i], Bound(name));
         Assert.Equal(golden.GetProperty("sum").GetDouble(), values.Sum(), 1e-4);
     }
+
+    /// <summary>Uniform draws and integers are PyTorch's to the bit. Normal ones go through a logarithm and a cosine, and from 16 on PyTorch takes those of its vectors.</summary>
+    private static double Bound(string name) => name is "randn(16)" or "randn(37)" or "randn(1000)" or "normal_(0,0.02)[40]" or "Embedding(10,4).weight" or "kaiming_normal_(8,6)" ? 1e-6 : 0;
 
     [Fact]
     public void A_saved_state_continues_the_stream()
