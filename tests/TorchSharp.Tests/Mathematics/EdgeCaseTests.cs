@@ -150,6 +150,16 @@ public sealed class EdgeCaseTests
     }
 
     [Fact]
+    public void The_literal_0_is_a_type_and_not_a_dimension()
+    {
+        using var scope = NewDisposeScope();
+        var x = ones(2, 3);
+        Assert.Equal(ScalarType.Byte, x.sum(0).dtype);
+        Assert.Equal([3], x.sum(0L).shape);
+        Assert.Equal([3], x.sum(dim: 0).shape);
+    }
+
+    [Fact]
     public void A_batch_of_no_sequences_goes_through_recurrent_layers()
     {
         using var scope = NewDisposeScope();
