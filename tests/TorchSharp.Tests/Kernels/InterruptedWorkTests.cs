@@ -7,9 +7,11 @@ namespace TorchSharp.Tests.Kernels;
 /// <summary>A notebook interrupts a cell by aborting its thread, wherever that is.</summary>
 public sealed class InterruptedWorkTests
 {
-    [Fact]
+    [SkippableFact]
     public void The_engine_computes_on_after_its_thread_was_aborted_in_the_middle_of_products()
     {
+        // An abort may strike the runtime itself, and then ends the process with all other tests in it.
+        Skip.IfNot(Environment.GetEnvironmentVariable("COURSE_ABORT") == "1", "aborting a thread can end the whole test process: set COURSE_ABORT=1 and run this test alone");
         var before = get_num_threads();
         set_num_threads(2);
         try
