@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,7 +7,7 @@ namespace TorchSharp.Tests.Autograd;
 /// <summary>What the engine's README shows is what the engine does.</summary>
 public sealed class ReadmeTests
 {
-    private static readonly string s_folder = Path.Combine(Path.GetDirectoryName(Here())!, "../../../src/Embedded/TorchSharp");
+    private static readonly string s_folder = Path.Combine(Root(), "src/Embedded/TorchSharp");
     private static readonly string s_text = File.ReadAllText(Path.Combine(s_folder, "README.md"));
 
     public static TheoryData<string, string> Excerpts
@@ -66,5 +65,11 @@ public sealed class ReadmeTests
 
     private static string WithoutIndent(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
 
-    private static string Here([CallerFilePath] string path = "") => path;
+    /// <summary>The working tree that the tests run in; a compiler's path would not do, because a deterministic build replaces it.</summary>
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Course.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside of the repository.");
+    }
 }
