@@ -6,14 +6,14 @@ namespace Course.Cli;
 /// <summary>Runs the command that the arguments name and turns every outcome into an exit code.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> Invoke(RootCommand root, string[] args)
+    public static async Task<int> Invoke(Command root, string[] args)
     {
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
             foreach (string error in parsed.Errors.Select(error => error.Message).Distinct())
                 Console.Error.WriteLine(error);
-            string command = parsed.CommandResult.Command is RootCommand ? "course" : "course " + parsed.CommandResult.Command.Name;
+            string command = parsed.CommandResult.Command == root ? "course" : "course " + parsed.CommandResult.Command.Name;
             Console.Error.WriteLine($"See {command} --help.");
             return ExitCode.WrongUsage;
         }
@@ -31,7 +31,7 @@ internal static class CommandLine
             Console.Error.WriteLine("Stopped.");
             return ExitCode.Cancelled;
         }
-        catch (IOException failed)
+        catch (Exception failed) when (failed is IOException or FormatException)
         {
             Console.Error.WriteLine(failed.Message);
             return ExitCode.Failed;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Course.Cli;
 using Course.Cli.Commands;
 using Course.Notebooks.Kernel;
@@ -7,8 +8,14 @@ using Course.Notebooks.Kernel;
 if (args is ["kernel"])
     return KernelServer.Run();
 
-var root = new RootCommand("The course's notebooks, run without an editor.")
+// The program's file is named after its project; people call it course.
+var root = new Command("course", "The course's notebooks, run without an editor, and its exercises.")
 {
+    new HelpOption(),
+    new VersionOption(),
     RunCommand.Create(),
+    ReleaseCommand.Create(),
+    ProgressCommand.Create(),
+    ExercisesCommand.Create(),
 };
 return await CommandLine.Invoke(root, args);

@@ -17,7 +17,7 @@ public sealed class CourseProgram : IDisposable
 
     public Process Start(params string[] arguments)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "course.exe" : "course");
+        string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Course.Cli.exe" : "Course.Cli");
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = Folder,

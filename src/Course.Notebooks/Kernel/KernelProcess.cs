@@ -54,7 +54,7 @@ public sealed partial class KernelProcess : IAsyncDisposable
     /// <exception cref="FileNotFoundException">The <c>course</c> program is not beside this library.</exception>
     public static KernelProcess Start()
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "course.dll");
+        string program = Path.Combine(AppContext.BaseDirectory, "Course.Cli.dll");
         if (!File.Exists(program))
             throw new FileNotFoundException($"The kernel program {program} is missing: build src/Course.Cli.", program);
         var start = new ProcessStartInfo(DotNetHost(), [program, "kernel"])

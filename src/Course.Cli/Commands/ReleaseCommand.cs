@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Course.Notebooks.Documents;
+using Course.Notebooks.Running;
+using Course.Notebooks.StudentCopies;
+
+namespace Course.Cli.Commands;
+
+/// <summary><c>course release</c>: writes the students' copies of the masters, or brings a student's notebook up to date.</summary>
+internal static class ReleaseCommand
+{
+    public static Command Create()
+    {
+        var check = new Option<bool>("--check") { Description = "Writes nothing; fails where a copy in exercises/ is not what its master gives." };
+        var update = new Option<string?>("--update")
+        {
+            Description = "A student's notebook: brings it to the state of exercises/, with its answers and its own cells kept; the old file stays as NAME.before-update.ipynb.",
+            HelpName = "notebook",
+        };
+        var root = new Option<string?>("--course") { Description = "The course's folder; default: the one above the working directory.", HelpName = "folder" };
+        var command = new Command("release", "Writes exercises/*.ipynb, the students' copies, from the masters in solutions/.") { check, update, root };
+        command.SetAction(parsed =>
+        {
+            string course = CourseFolder.Find(parsed.GetValue(root));
+            return parsed.GetValue(update) is { } notebook ? Update(course, notebook) : Release(course, parsed.GetValue(check));
+        });
+        return command;
+    }
+
+    private static int Release(string course, bool check)
+    {
+        string folder = Path.Combine(course, "exercises");
+        var copies = Directory.GetFiles(Path.Combine(course, "solutions"), "*.ipynb").Order(StringComparer.Ordinal)
+            .Select(master => (Name: Path.GetFileName(master), Copy: StudentCopy.Of(Read(master), "solutions/" + Path.GetFileName(master)))).ToList();
+        Directory.CreateDirectory(folder);
+        int stale = 0;
+        foreach (var (name, copy) in copies)
+        {
+            string path = Path.Combine(folder, name);
+            bool current = File.Exists(path) && File.ReadAllText(path) == copy.ToJson();
+            int exercises = Answers.Of(copy).Count();
+            if (!current && !check)
+                copy.Write(path);
+            stale += current ? 0 : 1;
+            Console.WriteLine($"exercises/{name}: {exercises} exercises, {(current ? "current" : check ? "not what its master gives" : "written")}");
+        }
+        foreach (string orphan in Directory.GetFiles(folder, "*.ipynb").Select(path => Path.GetFileName(path)).Except(copies.Select(copy => copy.Name)))
+        {
+            stale++;
+            Console.WriteLine($"exercises/{orphan}: has no master in solutions/; delete it or write its master");
+            check = true;
+        }
+        if (check && stale > 0)
+            Console.Error.WriteLine("Run course release and commit what it writes.");
+        return check && stale > 0 ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static int Update(string course, string path)
+    {
+        if (!File.Exists(path))
+            throw new UsageException($"There is no notebook {path}.");
+        var student = Read(path);
+        var ids = Answers.Of(student).Select(answer => answer.Exercise).ToHashSet();
+        var release = Directory.GetFiles(Path.Combine(course, "exercises"), "*.ipynb")
+            .FirstOrDefault(one => Path.GetFullPath(one) != Path.GetFullPath(path) && Answers.Of(Read(one)).Any(answer => ids.Contains(answer.Exercise)))
+            ?? throw new UsageException($"{path} has no answer cell of an exercise that is in {Path.Combine(course, "exercises")}: name a student's copy.");
+        var (updated, notes) = StudentCopy.Update(student, Read(release));
+        string old = Path.ChangeExtension(path, ".before-update.ipynb");
+        File.Copy(path, old, overwrite: true);
+        updated.Write(path);
+        Console.WriteLine($"{path} is on the state of {Path.GetFileName(release)}; what it was before is {Path.GetFileName(old)}.");
+        foreach (string note in notes)
+            Console.WriteLine("  " + note);
+        return ExitCode.Done;
+    }
+
+    private static NotebookDocument Read(string path)
+    {
+        try
+        {
+            return NotebookDocument.Read(path);
+        }
+        catch (NotebookFormatException wrong)
+        {
+            throw new UsageException(wrong.Message);
+        }
+    }
+}

@@ -1,0 +1,309 @@
+using Course.Exercises.Judging;
+using Course.Exercises.Values;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Course.Exercises;
+
+/// <summary>An exercise that is defined by probes, runs, checks and diagnoses.</summary>
+/// <remarks>
+/// Inputs and outputs are what <see cref="ValueConvert"/> takes: numbers, text, tensors, and arrays, tuples and records of these.
+/// Only what is given to a run touches the answer; oracles, properties and diagnoses see inputs and outputs.
+/// </remarks>
+/// <typeparam name="TAnswer">A delegate: a function, or a function without parameters that gives a module, a number or a choice.</typeparam>
+/// <typeparam name="TInput">What a probe makes.</typeparam>
+/// <typeparam name="TOutput">What a run of the answer on a probe gives.</typeparam>
+/// <param name="id">Chapter and number, such as "01.2".</param>
+/// <param name="title">A few words.</param>
+/// <param name="difficulty">How hard it is.</param>
+/// <param name="minutes">How long it takes someone who has read the chapter.</param>
+public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title, Difficulty difficulty, int minutes)
+    : Exercise(id, title, difficulty, minutes)
+    where TAnswer : Delegate
+{
+    private readonly Lock _defining = new();
+    private readonly List<(string Name, Func<Draw, TInput> Make, bool Hidden)> _probes = [];
+    private readonly List<Func<TAnswer, TInput, object?>> _runs = [];
+    private readonly List<Rule> _checks = [];
+    private readonly List<(Func<TInput, TOutput, TOutput?, bool> Fits, string Sentence)> _diagnoses = [];
+    private readonly List<string> _hints = [];
+    private Func<TInput, TOutput>? _oracle;
+    private bool _defined;
+
+    private delegate (Value? Expected, string? Difference) Judgement(TInput input, Value got);
+
+    private sealed record Rule(string Name, int Points, int Run, string[] On, Judgement Judge);
+
+    /// <inheritdoc/>
+    public override Type AnswerType => typeof(TAnswer);
+
+    /// <inheritdoc/>
+    public override int Points => Defined()._checks.Sum(check => check.Points);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Checks => [.. Defined()._checks.Select(check => check.Name)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints => Defined()._hints;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Diagnoses => [.. Defined()._diagnoses.Select(diagnosis => diagnosis.Sentence)];
+
+    /// <summary>States the exercise: calls <see cref="Run"/>, <see cref="Probe"/>, <see cref="Oracle"/>, the properties, the diagnoses and three hints.</summary>
+    protected abstract void Define();
+
+    /// <summary>How the answer is applied to an input. Everything a student wrote is executed in here.</summary>
+    /// <param name="run">The answer's output for an input.</param>
+    protected void Run(Func<TAnswer, TInput, TOutput> run)
+    {
+        if (_runs.Count > 0)
+            throw new InvalidOperationException($"Exercise {Id} says Run more than once, or after a property: say it once, first.");
+        _runs.Add((answer, input) => run(answer, input));
+    }
+
+    /// <summary>An input to try the answer with.</summary>
+    /// <param name="name">What is special about it, such as "extreme".</param>
+    /// <param name="make">Makes it; sizes and numbers should come from the draw, so that grading sees others.</param>
+    /// <param name="hidden">Whether it is used in grading only.</param>
+    protected void Probe(string name, Func<Draw, TInput> make, bool hidden = false) => _probes.Add((name, make, hidden));
+
+    /// <summary>What the right output is, for every input.</summary>
+    /// <param name="expected">The right output.</param>
+    /// <param name="tolerance">The absolute tolerance.</param>
+    /// <param name="relative">The relative tolerance, added to it: |got − expected| ≤ tolerance + relative · |expected|.</param>
+    /// <param name="points">What it is worth.</param>
+    /// <param name="name">What a report calls the check.</param>
+    /// <param name="on">The names of the probes that it is checked on; all where none is named. Several oracles with different probes share out the points.</param>
+    protected void Oracle(
+        Func<TInput, TOutput> expected, double tolerance = 0, double relative = 0, int points = 1, string name = "the values are right", params string[] on)
+    {
+        _oracle ??= expected;
+        var comparison = new ValueComparison(tolerance, relative);
+        _checks.Add(new Rule(name, points, 0, on, (input, got) =>
+        {
+            var right = ValueConvert.Of(expected(input));
+            return (right, comparison.Difference(right, got));
+        }));
+    }
+
+    /// <summary>Something that every right output has.</summary>
+    /// <param name="statement">What that is, as a reader is to see it.</param>
+    /// <param name="holds">Whether an output has it.</param>
+    /// <param name="points">What it is worth.</param>
+    /// <param name="on">The names of the probes that it is checked on; all where none is named.</param>
+    protected void Property(string statement, Func<TInput, TOutput, bool> holds, int points = 1, params string[] on) =>
+        AddProperty(statement, 0, holds, points, on);
+
+    /// <summary>Something that holds between several outputs of a right answer, such as σ(−z) = 1 − σ(z).</summary>
+    /// <typeparam name="TSeen">What is seen of the answer: usually a tuple of outputs.</typeparam>
+    /// <param name="statement">What holds, as a reader is to see it.</param>
+    /// <param name="run">Applies the answer, perhaps several times.</param>
+    /// <param name="holds">Whether what was seen is right.</param>
+    /// <param name="points">What it is worth.</param>
+    /// <param name="on">The names of the probes that it is checked on; all where none is named.</param>
+    protected void Property<TSeen>(string statement, Func<TAnswer, TInput, TSeen> run, Func<TInput, TSeen, bool> holds, int points = 1, params string[] on)
+    {
+        _runs.Add((answer, input) => run(answer, input));
+        AddProperty(statement, _runs.Count - 1, holds, points, on);
+    }
+
+    /// <summary>A mistake that is often made.</summary>
+    /// <param name="fits">Whether an output shows it. It must be false for every right output.</param>
+    /// <param name="sentence">What the mistake is and how to mend it.</param>
+    protected void Diagnose(Func<TInput, TOutput, bool> fits, string sentence) => _diagnoses.Add(((input, got, _) => fits(input, got), sentence));
+
+    /// <summary>A mistake that is often made, seen by comparing with the right output.</summary>
+    /// <param name="fits">Whether an output (second) beside the right one (third) shows it. It must be false for every right output.</param>
+    /// <param name="sentence">What the mistake is and how to mend it.</param>
+    protected void Diagnose(Func<TInput, TOutput, TOutput, bool> fits, string sentence) => _diagnoses.Add(((input, got, right) => fits(input, got, right!), sentence));
+
+    /// <summary>The next hint. There are three, from a nudge to nearly the answer.</summary>
+    /// <param name="text">One or two sentences.</param>
+    protected void Hint(string text) => _hints.Add(text);
+
+    /// <summary>Whether two tensors have one shape and nearly the same elements.</summary>
+    /// <param name="left">One tensor.</param>
+    /// <param name="right">The other.</param>
+    /// <param name="tolerance">|left − right| ≤ tolerance · max(1, |right|).</param>
+    /// <returns>Whether they do; false where an element is not finite.</returns>
+    protected static bool Close(Tensor left, Tensor right, double tolerance = 1e-6)
+    {
+        using var scope = NewDisposeScope();
+        if (!left.shape.SequenceEqual(right.shape))
+            return false;
+        var (l, r) = (left.to(ScalarType.Float64), right.to(ScalarType.Float64));
+        return ((l - r).abs() <= tolerance * r.abs().clamp_min(1)).all().item<bool>();
+    }
+
+    /// <summary>Whether two numbers are nearly the same.</summary>
+    /// <param name="left">One number.</param>
+    /// <param name="right">The other.</param>
+    /// <param name="tolerance">|left − right| ≤ tolerance · max(1, |right|).</param>
+    /// <returns>Whether they are; false where one is not finite.</returns>
+    protected static bool Close(double left, double right, double tolerance = 1e-6) => Math.Abs(left - right) <= tolerance * Math.Max(1, Math.Abs(right));
+
+    /// <summary>Checks an answer with the public inputs, records it in the reader's progress, and says what was found.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <returns>The report, which a notebook shows.</returns>
+    public Report Check(TAnswer answer) => NotebookCheck.Of(this, answer);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ProbeInput> Inputs(int seed, bool hidden)
+    {
+        var inputs = new List<ProbeInput>();
+        foreach (var (probe, place) in Defined()._probes.Select((probe, place) => (probe, place)))
+        {
+            if (probe.Hidden && !hidden)
+                continue;
+            int own = unchecked(seed * 7919 + place * 104729) & int.MaxValue;
+            using var scope = NewDisposeScope();
+            using var stream = RandomStream.Seeded(own);
+            inputs.Add(new ProbeInput(probe.Name, own, ValueConvert.Of(probe.Make(new Draw(own)))));
+        }
+        return inputs;
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Observation> Observe(Delegate answer, IReadOnlyList<ProbeInput> inputs)
+    {
+        if (answer is not TAnswer typed)
+            throw new ArgumentException($"The answer to {Id} is a {answer.GetType()} and should be a {typeof(TAnswer)}.", nameof(answer));
+        foreach (var input in inputs)
+        {
+            for (int run = 0; run < Defined()._runs.Count; run++)
+            {
+                if (_checks.Any(check => check.Run == run && AppliesTo(check, input.Probe)))
+                    yield return Observe(typed, run, input);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Report Judge(IReadOnlyList<ProbeInput> inputs, IReadOnlyList<Observation> observations)
+    {
+        var seen = ByRunAndProbe(observations);
+        CheckResult[] results = [.. Defined()._checks.Select(check => new CheckResult(check.Name, check.Points, FirstFailure(check, inputs, seen)))];
+        string? diagnosis = results.All(result => result.Passed) ? null : Diagnose(inputs, observations).FirstOrDefault();
+        return new Report(Id, Title, OutcomeOf(results), results, diagnosis);
+    }
+
+    internal override IReadOnlyList<string> Diagnose(IReadOnlyList<ProbeInput> inputs, IReadOnlyList<Observation> observations)
+    {
+        var seen = ByRunAndProbe(observations);
+        return
+        [
+            .. Defined()._diagnoses
+                .Where(diagnosis => inputs.Any(input => seen.GetValueOrDefault((0, input.Probe))?.Value is { } value && Fits(diagnosis.Fits, input, value)))
+                .Select(diagnosis => diagnosis.Sentence),
+        ];
+    }
+
+    private static Outcome OutcomeOf(CheckResult[] results)
+    {
+        var failures = results.Where(result => !result.Passed).Select(result => result.Failure!).ToList();
+        return failures.Count == 0 ? Outcome.Passed
+            : failures.Count == results.Length && failures.All(failure => failure.Error is { IsNotAttempted: true }) ? Outcome.NotAttempted
+            : failures[0].Error is not null ? Outcome.Error
+            : Outcome.Failed;
+    }
+
+    private static Dictionary<(int Run, string Probe), Observation> ByRunAndProbe(IReadOnlyList<Observation> observations)
+    {
+        var seen = new Dictionary<(int, string), Observation>();
+        foreach (var observation in observations)
+            seen.TryAdd((observation.Run, observation.Probe), observation);
+        return seen;
+    }
+
+    private static bool AppliesTo(Rule check, string probe) => check.On.Length == 0 || check.On.Contains(probe);
+
+    private static Observation Observe(TAnswer answer, int run, ProbeInput input, Func<TAnswer, TInput, object?> apply)
+    {
+        try
+        {
+            using var scope = NewDisposeScope();
+            using var stream = RandomStream.Seeded(input.Seed);
+            return new Observation(run, input.Probe, ValueConvert.Of(apply(answer, ValueConvert.To<TInput>(input.Input))), null);
+        }
+        catch (Exception exception)
+        {
+            return new Observation(run, input.Probe, null, AnswerError.Of(exception));
+        }
+    }
+
+    private Observation Observe(TAnswer answer, int run, ProbeInput input) => Observe(answer, run, input, _runs[run]);
+
+    private static Failure? FirstFailure(Rule check, IReadOnlyList<ProbeInput> inputs, Dictionary<(int Run, string Probe), Observation> seen)
+    {
+        foreach (var input in inputs.Where(input => AppliesTo(check, input.Probe)))
+        {
+            if (!seen.TryGetValue((check.Run, input.Probe), out var observation))
+                return new Failure(input.Probe, input.Input, null, null, "The answer gave nothing.", null);
+            if (observation.Value is not { } got)
+                return new Failure(input.Probe, input.Input, null, null, observation.Error?.Message ?? "The answer gave nothing.", observation.Error);
+            var (expected, difference) = Judge(check, input, got);
+            if (difference is not null)
+                return new Failure(input.Probe, input.Input, expected, got, difference, null);
+        }
+        return null;
+    }
+
+    private static (Value? Expected, string? Difference) Judge(Rule check, ProbeInput input, Value got)
+    {
+        using var scope = NewDisposeScope();
+        using var stream = RandomStream.Seeded(input.Seed);
+        return check.Judge(ValueConvert.To<TInput>(input.Input), got);
+    }
+
+    private void AddProperty<TSeen>(string statement, int run, Func<TInput, TSeen, bool> holds, int points, string[] on) =>
+        _checks.Add(new Rule(statement, points, run, on, (input, got) =>
+        {
+            try
+            {
+                return (null, holds(input, ValueConvert.To<TSeen>(got)) ? null : $"This does not hold: {statement}.");
+            }
+            // An output of another type or shape than the property needs does not have the property.
+            catch (Exception exception)
+            {
+                return (null, $"This cannot be checked: {statement}. {exception.Message}");
+            }
+        }));
+
+    private bool Fits(Func<TInput, TOutput, TOutput?, bool> fits, ProbeInput input, Value got)
+    {
+        using var scope = NewDisposeScope();
+        using var stream = RandomStream.Seeded(input.Seed);
+        try
+        {
+            var typed = ValueConvert.To<TInput>(input.Input);
+            return fits(typed, ValueConvert.To<TOutput>(got), _oracle is null ? default : _oracle(typed));
+        }
+        // A diagnosis that does not even apply to such an output does not fit it.
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    private Exercise<TAnswer, TInput, TOutput> Defined()
+    {
+        lock (_defining)
+        {
+            if (_defined)
+                return this;
+            Define();
+            string? mistake = _runs.Count == 0 ? "has no Run"
+                : _probes.Count == 0 ? "has no probe"
+                : _checks.Count == 0 ? "has no oracle and no property"
+                : _hints.Count != 3 ? $"has {_hints.Count} hints and should have 3"
+                : _probes.Select(probe => probe.Name).Distinct().Count() < _probes.Count ? "has two probes of one name"
+                : _checks.SelectMany(check => check.On).Except(_probes.Select(probe => probe.Name)).FirstOrDefault() is { } unknown ? $"checks on a probe {unknown} that it does not have"
+                : _checks.Any(check => check.Points < 1) ? "has a check without points"
+                : null;
+            if (mistake is not null)
+                throw new InvalidOperationException($"Exercise {Id} {mistake}.");
+            _defined = true;
+            return this;
+        }
+    }
+}
