@@ -12,14 +12,22 @@ internal sealed class CSharpKernel : ICellOutput
     private readonly CSharpSession _session = new();
     private readonly Stack<string> _imports = new();
     private volatile InterruptibleRun? _running;
+    private volatile bool _allowsInput;
 
     public CSharpKernel(EventWriter events)
     {
         _events = events;
+        Input = new CellInput(events, () => (_allowsInput, CancellationToken));
         Formatter.DefaultMimeType = HtmlFormatter.MimeType;
         Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
         KernelInvocationContext.Attach(this);
     }
+
+    /// <summary>What cells read.</summary>
+    public CellInput Input { get; }
+
+    /// <summary>The session that cells run in.</summary>
+    public CSharpSession Session => _session;
 
     /// <inheritdoc/>
     public CancellationToken CancellationToken => _running?.Token ?? CancellationToken.None;
@@ -29,6 +37,9 @@ internal sealed class CSharpKernel : ICellOutput
 
     /// <inheritdoc/>
     public void Update(string displayId, IReadOnlyDictionary<string, string> data) => _events.Send(new DisplayUpdated(displayId, data));
+
+    /// <inheritdoc/>
+    public Task<string?> Ask(string prompt, bool isPassword) => Input.Ask(prompt, isPassword);
 
     /// <summary>Compiles and runs something small, so that the compiler's own code is compiled before the first cell comes.</summary>
     public void WarmUp()
@@ -53,6 +64,7 @@ internal sealed class CSharpKernel : ICellOutput
         CellError? error = null;
         var running = new InterruptibleRun(_events);
         _running = running;
+        _allowsInput = cell.AllowsInput;
         try
         {
             Environment.CurrentDirectory = cell.Directory;
@@ -69,6 +81,7 @@ internal sealed class CSharpKernel : ICellOutput
         finally
         {
             _running = null;
+            _allowsInput = false;
             _imports.Clear();
         }
         if (error is not null)

@@ -19,11 +19,11 @@ internal sealed class CellConsole(EventWriter events, string stream) : TextWrite
 
     public override void WriteLine(ReadOnlySpan<char> buffer) => events.Write(stream, string.Concat(buffer, NewLine));
 
-    /// <summary>Sends the console of this whole process to a kernel's events; reading gives the end of the input at once.</summary>
-    public static void Redirect(EventWriter events)
+    /// <summary>Sends the console of this whole process to a kernel's events, and lets it read what the front end answers.</summary>
+    public static void Redirect(EventWriter events, CellInput input)
     {
         Console.SetOut(new CellConsole(events, "stdout") { NewLine = "\n" });
         Console.SetError(new CellConsole(events, "stderr") { NewLine = "\n" });
-        Console.SetIn(TextReader.Null);
+        Console.SetIn(input);
     }
 }

@@ -6,19 +6,20 @@ namespace Course.Notebooks.Kernel;
 /// <summary>Splits a cell into C# and directives.</summary>
 internal static partial class CellParser
 {
-    private static readonly (string Name, string Meaning)[] s_directives =
+    /// <summary>The directives that a cell may hold.</summary>
+    public static IReadOnlyList<DirectiveHelp> Directives { get; } =
     [
-        ("#!csharp", "the lines that follow are C# (alias #!c#)"),
-        ("#!markdown", "the lines that follow are Markdown and are shown"),
-        ("#!html", "the lines that follow are HTML and are shown"),
-        ("#!import FILE", "runs a notebook or a .cs file in this session"),
-        ("#!time", "shows how long the cell took"),
-        ("#!who", "names the variables of this session"),
-        ("#!whos", "names them with types and values"),
-        ("#!lsmagic", "this list"),
-        ("#!about", "what runs the cells"),
-        ("#r \"FILE.dll\"", "references a library"),
-        ("#load \"FILE.csx\"", "compiles a script file into the cell"),
+        new("#!csharp", "the lines that follow are C# (alias #!c#)"),
+        new("#!markdown", "the lines that follow are Markdown and are shown"),
+        new("#!html", "the lines that follow are HTML and are shown"),
+        new("#!import FILE", "runs a notebook or a .cs file in this session"),
+        new("#!time", "shows how long the cell took"),
+        new("#!who", "names the variables of this session"),
+        new("#!whos", "names them with types and values"),
+        new("#!lsmagic", "this list"),
+        new("#!about", "what runs the cells"),
+        new("#r \"FILE.dll\"", "references a library"),
+        new("#load \"FILE.csx\"", "compiles a script file into the cell"),
     ];
 
     /// <summary>What a cell asks for, step by step.</summary>
@@ -92,7 +93,7 @@ internal static partial class CellParser
         "#!import" => new CellStep.Import(line, argument.Trim('"')),
         "#!who" => new CellStep.Who(line, WithValues: false),
         "#!whos" => new CellStep.Who(line, WithValues: true),
-        "#!lsmagic" => new CellStep.Tell(line, string.Join('\n', s_directives.Select(known => $"{known.Name,-18}{known.Meaning}"))),
+        "#!lsmagic" => new CellStep.Tell(line, string.Join('\n', Directives.Select(known => $"{known.Usage,-18}{known.Meaning}"))),
         "#!about" => new CellStep.Tell(line, $"The course's C# kernel on .NET {Environment.Version}"),
         "#!fsharp" or "#!f#" or "#!pwsh" or "#!powershell" or "#!javascript" or "#!js" or "#!sql" or "#!kql" or "#!mermaid" or "#!http" or "#!value" =>
             throw new DirectiveException($"{directive} is not supported by this kernel, which runs C#, Markdown and HTML.", line),

@@ -43,6 +43,13 @@ internal sealed class EventWriter
         }
     }
 
+    /// <summary>Sends an answer to a question, which has no place among a cell's events.</summary>
+    public void Reply(KernelReply reply)
+    {
+        lock (_lock)
+            _send(reply);
+    }
+
     /// <summary>Sends console text: at once after a pause, gathered where much comes in short time.</summary>
     public void Write(string stream, ReadOnlySpan<char> text)
     {

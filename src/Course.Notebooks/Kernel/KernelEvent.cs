@@ -11,6 +11,14 @@ namespace Course.Notebooks.Kernel;
 [JsonDerivedType(typeof(ResultProduced), "result")]
 [JsonDerivedType(typeof(CellFailed), "error")]
 [JsonDerivedType(typeof(CellDone), "done")]
+[JsonDerivedType(typeof(InputRequested), "inputRequest")]
+[JsonDerivedType(typeof(KernelReply.Description), "description")]
+[JsonDerivedType(typeof(KernelReply.Completeness), "completeness")]
+[JsonDerivedType(typeof(KernelReply.Completions), "completions")]
+[JsonDerivedType(typeof(KernelReply.Inspection), "inspection")]
+[JsonDerivedType(typeof(KernelReply.Signatures), "signatures")]
+[JsonDerivedType(typeof(KernelReply.Diagnostics), "diagnostics")]
+[JsonDerivedType(typeof(KernelReply.Refusal), "refusal")]
 public abstract record KernelEvent;
 
 /// <summary>The compiler is warm and the kernel waits for cells.</summary>
@@ -43,3 +51,9 @@ public sealed record CellFailed(CellError Error) : KernelEvent;
 /// <param name="Succeeded">Whether no error ended it.</param>
 /// <param name="Milliseconds">From the arrival of the command to the end of the cell.</param>
 public sealed record CellDone(bool Succeeded, double Milliseconds) : KernelEvent;
+
+/// <summary>The cell waits for a line of input; only where the front end said that it can give one.</summary>
+/// <param name="Id">The request's number, which the answer repeats.</param>
+/// <param name="Prompt">What to show; empty where the cell printed its own question.</param>
+/// <param name="IsPassword">Whether what is typed must not be seen.</param>
+public sealed record InputRequested(int Id, string Prompt, bool IsPassword) : KernelEvent;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -10,13 +11,20 @@ namespace Course.Notebooks.Kernel;
 public sealed partial class KernelProcess : IAsyncDisposable
 {
     private const int RememberedErrorLines = 40;
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(4);
+
+    private const string Ended = "The kernel process has ended.";
+    private const string NotStopped = "It could not be interrupted, so the kernel was ended: its variables are lost.";
 
     private readonly Process _process;
     private readonly Channel<KernelEvent> _events = Channel.CreateUnbounded<KernelEvent>();
     private readonly List<string> _lastErrors = [];
     private readonly Task _reading;
     private readonly Lock _writing = new();
+    private readonly ConcurrentDictionary<int, TaskCompletionSource<KernelReply>> _questions = new();
+    private int _cellsDone;
+    private volatile bool _executing;
+    private volatile bool _interrupted;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private KernelProcess(Process process)
@@ -86,10 +94,12 @@ public sealed partial class KernelProcess : IAsyncDisposable
     /// <param name="onEvent">Told of everything that happens, in order, on one thread at a time.</param>
     /// <param name="timeout">When to stop the cell; null for never.</param>
     /// <param name="cancellation">Stops the cell when the caller loses interest.</param>
+    /// <param name="answer">Gives the line that the cell reads, or null for the end of the input; without it, a cell's input is at its end.</param>
     /// <returns>How the cell ended. A cell that takes the kernel process with it has failed like any other.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled; the cell was stopped, or the process with it.</exception>
     public async Task<CellOutcome> Execute(
-        string cell, string code, string directory, Action<KernelEvent> onEvent, TimeSpan? timeout = null, CancellationToken cancellation = default)
+        string cell, string code, string directory, Action<KernelEvent> onEvent, TimeSpan? timeout = null, CancellationToken cancellation = default,
+        Func<InputRequested, CancellationToken, Task<string?>>? answer = null)
     {
         var watch = Stopwatch.StartNew();
         CellError? error = null;
@@ -97,7 +107,10 @@ public sealed partial class KernelProcess : IAsyncDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (timeout is { } limit)
             stop.CancelAfter(limit);
-        Send(new KernelCommand.Execute(cell, code, directory));
+        _interrupted = false;
+        _executing = true;
+        using var over = new CancellationTokenSource();
+        Send(new KernelCommand.Execute(cell, code, directory) { AllowsInput = answer is not null });
         var wait = stop.Token;
         while (true)
         {
@@ -110,8 +123,7 @@ public sealed partial class KernelProcess : IAsyncDisposable
             {
                 timedOut = !cancellation.IsCancellationRequested;
                 wait = CancellationToken.None;
-                Send(new KernelCommand.Interrupt());
-                _ = KillUnlessDone(watch.Elapsed);
+                Interrupt();
                 continue;
             }
 
@@ -120,9 +132,12 @@ public sealed partial class KernelProcess : IAsyncDisposable
                 case null:
                     await _reading;
                     cancellation.ThrowIfCancellationRequested();
-                    error = timedOut ? TimedOut(timeout, "It could not be interrupted, so the kernel was ended: its variables are lost.") : Died();
+                    error = timedOut ? TimedOut(timeout, NotStopped) : _interrupted ? new CellError(CellError.KernelDied, NotStopped) : Died();
                     onEvent(new CellFailed(error));
                     return Done(error);
+                case InputRequested request:
+                    _ = Answer(request);
+                    break;
                 case CellFailed { Error.Type: CellError.Interrupted } when timedOut:
                     error = TimedOut(timeout, "It was interrupted.");
                     onEvent(new CellFailed(error));
@@ -148,20 +163,42 @@ public sealed partial class KernelProcess : IAsyncDisposable
         CellOutcome Done(CellError? error)
         {
             var outcome = new CellOutcome(error, watch.Elapsed);
-            watch.Reset();
+            _executing = false;
+            over.Cancel();
+            Interlocked.Increment(ref _cellsDone);
             return outcome;
         }
 
-        async Task KillUnlessDone(TimeSpan since)
+        async Task Answer(InputRequested request)
         {
-            await Task.Delay(s_grace);
-            if (watch.IsRunning && watch.Elapsed > since)
-                Kill();
+            string? text = null;
+            try
+            {
+                text = await answer!(request, over.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // The cell ended while the question stood, or the person gave none.
+            }
+            Send(new KernelCommand.Input(request.Id, text));
         }
     }
 
-    /// <summary>Asks the kernel to stop the running cell and keep its variables.</summary>
-    public void Interrupt() => Send(new KernelCommand.Interrupt());
+    /// <summary>Stops the running cell and keeps its variables; a cell that resists is ended with the process, and fails saying so.</summary>
+    /// <remarks>Between cells it does nothing.</remarks>
+    public void Interrupt()
+    {
+        _interrupted = true;
+        Send(new KernelCommand.Interrupt());
+        _ = KillUnlessDone(Volatile.Read(ref _cellsDone));
+    }
+
+    private async Task KillUnlessDone(int cellsDone)
+    {
+        await Task.Delay(s_grace);
+        if (_interrupted && _executing && Volatile.Read(ref _cellsDone) == cellsDone)
+            Kill();
+    }
 
     /// <summary>Ends the process at once; a running cell fails.</summary>
     public void Kill()
@@ -223,12 +260,16 @@ public sealed partial class KernelProcess : IAsyncDisposable
             var kernelEvent = KernelJson.ReadEvent(line) ?? new StreamWritten("stdout", line + "\n");
             if (kernelEvent is KernelReady)
                 _ready.TrySetResult();
+            else if (kernelEvent is KernelReply reply)
+                Answered(reply);
             else
                 _events.Writer.TryWrite(kernelEvent);
         }
         await _process.WaitForExitAsync();
         _ready.TrySetResult();
         _events.Writer.Complete();
+        foreach (int question in _questions.Keys)
+            Answered(new KernelReply.Refusal(question, Ended));
     }
 
     private async Task ReadErrors()

@@ -17,13 +17,14 @@ public static class KernelServer
         using var ignoreInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         using var commands = new StreamReader(Console.OpenStandardInput());
         var events = EventWriter.To(StandardOutput());
-        CellConsole.Redirect(events);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => events.Flush();
         AppDomain.CurrentDomain.UnhandledException += (_, _) => events.Flush();
 
         var kernel = new CSharpKernel(events);
+        var desk = new QuestionDesk(events, language: null);
+        CellConsole.Redirect(events, kernel.Input);
         var cells = new BlockingCollection<KernelCommand.Execute>();
-        var thread = new Thread(() => RunCells(kernel, events, cells), CellStackBytes) { IsBackground = true, Name = "cells" };
+        var thread = new Thread(() => RunCells(kernel, events, cells, desk), CellStackBytes) { IsBackground = true, Name = "cells" };
         thread.Start();
 
         while (commands.ReadLine() is { } line)
@@ -35,6 +36,12 @@ public static class KernelServer
                     break;
                 case KernelCommand.Interrupt:
                     kernel.Interrupt();
+                    break;
+                case KernelCommand.Input input:
+                    kernel.Input.Answer(input);
+                    break;
+                case KernelCommand.Question question:
+                    desk.Ask(question);
                     break;
                 case KernelCommand.Shutdown:
                     return 0;
@@ -53,9 +60,10 @@ public static class KernelServer
         ? Console.OpenStandardOutput()
         : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
-    private static void RunCells(CSharpKernel kernel, EventWriter events, BlockingCollection<KernelCommand.Execute> cells)
+    private static void RunCells(CSharpKernel kernel, EventWriter events, BlockingCollection<KernelCommand.Execute> cells, QuestionDesk desk)
     {
         kernel.WarmUp();
+        desk.Start();
         events.Send(new KernelReady());
         foreach (var cell in cells.GetConsumingEnumerable())
             kernel.Execute(cell);

@@ -11,6 +11,12 @@ internal interface ICellOutput
     /// <param name="data">MIME type to formatted text.</param>
     void Display(string displayId, IReadOnlyDictionary<string, string> data);
 
+    /// <summary>Asks whoever runs the cell for a line of text.</summary>
+    /// <param name="prompt">The question.</param>
+    /// <param name="isPassword">Whether the answer must not be seen while it is typed.</param>
+    /// <returns>The answer; null where nobody is there to give one.</returns>
+    Task<string?> Ask(string prompt, bool isPassword);
+
     /// <summary>Replaces an output shown earlier, in its place.</summary>
     /// <param name="displayId">The name given to <see cref="Display"/>.</param>
     /// <param name="data">MIME type to formatted text.</param>

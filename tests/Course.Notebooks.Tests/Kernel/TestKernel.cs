@@ -20,12 +20,25 @@ public sealed class TestKernel : IAsyncLifetime
     }
 
     /// <summary>Runs one cell, within a minute at most.</summary>
-    public async Task<CellResult> Run(string code, string? name = null, TimeSpan? timeout = null)
+    public async Task<CellResult> Run(string code, string? name = null, TimeSpan? timeout = null, params string?[] input)
     {
+        var lines = new Queue<string?>(input);
         var events = new List<(KernelEvent Event, DateTime Time)>();
         var outcome = await Process.Execute(
-            name ?? $"cell-{++_cells}", code, Folder, kernelEvent => events.Add((kernelEvent, DateTime.UtcNow)), timeout ?? TimeSpan.FromMinutes(1));
+            name ?? $"cell-{++_cells}", code, Folder, Say, timeout ?? TimeSpan.FromMinutes(1),
+            answer: input.Length == 0 ? null : (request, _) =>
+            {
+                lock (events)
+                    events.Add((request, DateTime.UtcNow));
+                return Task.FromResult(lines.TryDequeue(out string? line) ? line : null);
+            });
         return new CellResult(outcome, events);
+
+        void Say(KernelEvent kernelEvent)
+        {
+            lock (events)
+                events.Add((kernelEvent, DateTime.UtcNow));
+        }
     }
 
     public string Write(string file, string text)

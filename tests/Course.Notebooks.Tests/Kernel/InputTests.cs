@@ -1,0 +1,56 @@
+using Course.Notebooks.Kernel;
+
+namespace Course.Notebooks.Tests.Kernel;
+
+public sealed class InputTests(TestKernel kernel) : IClassFixture<TestKernel>
+{
+    [Fact]
+    public async Task Reading_a_line_asks_the_front_end()
+    {
+        var result = await kernel.Run("Console.Write(\"Name? \");\n$\"Hello {Console.ReadLine()}\"", input: ["Ada"]);
+        Assert.Equal("Hello Ada", result.Text);
+        Assert.False(Assert.Single(result.Of<InputRequested>()).IsPassword);
+    }
+
+    [Fact]
+    public async Task Lines_are_read_to_the_end_of_the_input() =>
+        Assert.Equal("one+two", (await kernel.Run("string.Join('+', Console.In.ReadToEnd().Split('\\n', StringSplitOptions.RemoveEmptyEntries))", input: ["one", "two", null])).Text);
+
+    [Fact]
+    public async Task GetInputAsync_shows_its_prompt()
+    {
+        var result = await kernel.Run("using Microsoft.DotNet.Interactive;\nint.Parse(await Kernel.GetInputAsync(\"How many?\")).ToString(\"D3\")", input: ["42"]);
+        Assert.Equal("042", result.Text);
+        Assert.Equal("How many?", Assert.Single(result.Of<InputRequested>()).Prompt);
+    }
+
+    [Fact]
+    public async Task A_password_is_asked_for_as_one_and_not_shown()
+    {
+        var result = await kernel.Run("var secret = await Microsoft.DotNet.Interactive.Kernel.GetPasswordAsync(\"Key\");\n$\"{secret} {secret.GetClearTextPassword().Length}\"", input: ["abc"]);
+        Assert.Equal("••• 3", result.Text);
+        Assert.True(Assert.Single(result.Of<InputRequested>()).IsPassword);
+    }
+
+    [Fact]
+    public async Task GetInputAsync_fails_where_nobody_can_answer()
+    {
+        var error = (await kernel.Run("await Microsoft.DotNet.Interactive.Kernel.GetInputAsync(\"How many?\")")).Error;
+        Assert.Equal("InvalidOperationException", error.Type);
+        Assert.Contains("How many?", error.Message);
+        Assert.Contains("nobody is there to answer", error.Message);
+    }
+
+    [Fact]
+    public async Task A_cell_that_waits_for_input_can_be_interrupted()
+    {
+        var outcome = await kernel.Process.Execute("waits", "var typed = Console.ReadLine();", kernel.Folder, _ => { }, TimeSpan.FromSeconds(0.5),
+            answer: async (_, over) =>
+            {
+                await Task.Delay(Timeout.Infinite, over);
+                return "";
+            });
+        Assert.Equal(CellError.TimedOut, outcome.Error!.Type);
+        Assert.Equal("on", (await kernel.Run("\"on\"")).Text);
+    }
+}
