@@ -22,7 +22,7 @@ namespace Course.Models;
 /// </code>
 /// <para>Where it differs from the paper, in both forms: the paper's images are 32×32, here 28×28 ones are padded by 2 on each side; its subsampling layers have a factor
 /// and a bias for each map that are learnt, here pooling has no parameters; its second convolution connects each map to some of the first's only (table I: 1,516 parameters), here to all;
-/// its outputs are distances to drawn 7×12 bitmaps (radial basis functions), here they are logits. The paper counts 60,000 parameters.</para>
+/// its outputs are distances to drawn 7×12 bitmaps (radial basis functions), here they are logits. The paper counts 60,000 parameters; <see cref="LeNet5Of1998"/> keeps the paper's subsampling and table.</para>
 /// <para>The filters are <c>model.get_parameter("conv1.weight")</c>, [6, 1, 5, 5]. Parameters are drawn as PyTorch draws them.</para>
 /// </remarks>
 public sealed class LeNet5 : Module<Tensor, Tensor>
@@ -33,7 +33,7 @@ public sealed class LeNet5 : Module<Tensor, Tensor>
         /// <summary>As it is built today: ReLU and max-pooling.</summary>
         Relu,
 
-        /// <summary>As in the paper: the squashing function 1.7159·tanh(⅔·a) (appendix A) and average pooling.</summary>
+        /// <summary>With the paper's shapes in today's layers: the squashing function 1.7159·tanh(⅔·a) (appendix A) and average pooling.</summary>
         Paper1998,
     }
 
@@ -67,7 +67,7 @@ public sealed class LeNet5 : Module<Tensor, Tensor>
     public override Tensor forward(Tensor images)
     {
         InputShape.Require(
-            nameof(LeNet5), images, [-1, 1, 28, 28],
+            nameof(LeNet5), images, "N 1 28 28",
             images.ndim == 3 ? "add the missing dimension with unsqueeze." : "28×28 grey images are expected, one channel each.");
         var x = Pool(Activate(conv1.call(images)));
         x = Pool(Activate(conv2.call(x)));

@@ -7,6 +7,8 @@ namespace Course.Models;
 
 /// <summary>A multi-layer perceptron: fully connected layers with an activation between them, none after the last.</summary>
 /// <remarks>
+/// <para>Source: D. E. Rumelhart, G. E. Hinton, R. J. Williams, Learning Representations by Back-propagating Errors, Nature 323 (1986) 533-536; with ReLU, X. Glorot, A. Bordes, Y. Bengio,
+/// Deep Sparse Rectifier Neural Networks, AISTATS 2011.</para>
 /// <para><c>new Mlp(784, 128, 10)</c> has 784 inputs, 128 hidden neurons and 10 outputs, (784 + 1)·128 + (128 + 1)·10 = 101,770 parameters. The outputs are logits: give them to a loss
 /// that expects logits, without a softmax in between.</para>
 /// <para>Input: [N, inputs], or any [N, …] whose dimensions after the first multiply to the number of inputs, such as [N, 1, 28, 28] for 784; they are flattened.</para>
@@ -52,13 +54,5 @@ public sealed class Mlp : Module<Tensor, Tensor>
     /// <param name="input">[N, …] with as many numbers in each row as the network has inputs.</param>
     /// <returns>Logits, [N, outputs].</returns>
     /// <exception cref="ArgumentException">The rows have another number of elements; the message has both.</exception>
-    public override Tensor forward(Tensor input)
-    {
-        var shape = input.shape;
-        var width = shape.Skip(1).Aggregate(1L, (product, size) => product * size);
-        if (shape.Length < 2 || width != _sizes[0])
-            throw new ArgumentException(
-                $"This Mlp takes [N, {_sizes[0]}], or [N, …] with {_sizes[0]} numbers in each row, and was given [{string.Join(", ", shape)}]: change its first size, or the shape of the input.");
-        return layers.call(shape.Length == 2 ? input : input.reshape(shape[0], width));
-    }
+    public override Tensor forward(Tensor input) => layers.call(InputShape.Rows(nameof(Mlp), input, _sizes[0]));
 }
