@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
-using Microsoft.Data.Analysis;
 
 namespace Course.Training;
 
@@ -52,24 +51,6 @@ public sealed class History : IReadOnlyList<EpochResult>
         for (var row = 0; row <= Count; row++)
             text.AppendLine(string.Join("  ", columns.Select((column, c) => column[row].PadLeft(widths[c]))));
         return text.ToString().TrimEnd();
-    }
-
-    /// <summary>The epochs as rows, to be filtered, saved and plotted.</summary>
-    /// <returns>Columns "epoch" (Int32) and, as Double, "train loss", "train accuracy", "validation loss", "validation accuracy", "seconds" and "samples per second". Accuracies are shares from
-    /// 0 to 1. What no epoch has is left out, what one epoch lacks is missing.</returns>
-    public DataFrame ToDataFrame()
-    {
-        var frame = new DataFrame(new Int32DataFrameColumn("epoch", _epochs.Select(epoch => epoch.Epoch)));
-        Add("train loss", epoch => epoch.TrainLoss);
-        if (HasAccuracy) Add("train accuracy", epoch => epoch.TrainAccuracy, missing: double.IsNaN);
-        if (HasValidation) Add("validation loss", epoch => epoch.ValidationLoss, missing: double.IsNaN);
-        if (HasValidation && HasAccuracy) Add("validation accuracy", epoch => epoch.ValidationAccuracy, missing: double.IsNaN);
-        Add("seconds", epoch => epoch.Seconds);
-        Add("samples per second", epoch => epoch.SamplesPerSecond);
-        return frame;
-
-        void Add(string name, Func<EpochResult, double> value, Func<double, bool>? missing = null) =>
-            frame.Columns.Add(new DoubleDataFrameColumn(name, _epochs.Select(value).Select(x => missing?.Invoke(x) == true ? null : (double?)x)));
     }
 
     /// <summary>The columns of the table, each with its heading first; those that hold nothing are left out.</summary>

@@ -14,4 +14,15 @@ internal static class Readings
     internal static string Seconds(double seconds) => seconds.ToString(seconds < 100 ? "0.0" : "0", CultureInfo.InvariantCulture) + " s";
 
     internal static string Rate(double perSecond) => perSecond.ToString(perSecond < 10 ? "0.0" : "N0", CultureInfo.InvariantCulture) + " samples/s";
+
+    internal static string NonFinite(double value) => double.IsNaN(value) ? "NaN" : "infinite";
+
+    /// <summary>"41 s", "3 min 20 s", "2 h 5 min": rounded up, two units at most.</summary>
+    internal static string Duration(TimeSpan time)
+    {
+        var seconds = (long)Math.Ceiling(time.TotalSeconds);
+        return seconds < 100 ? $"{seconds} s"
+            : seconds < 3_600 ? $"{seconds / 60} min {seconds % 60} s"
+            : $"{seconds / 3_600} h {seconds / 60 % 60} min";
+    }
 }

@@ -1,4 +1,3 @@
-using Course.Metrics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,22 +6,33 @@ namespace Course.Training;
 /// <summary>The mean loss and the accuracy over the samples met so far, each batch with the weight of its size.</summary>
 internal sealed class RunningMean
 {
-    private double _loss;
-    private long _correct;
-    private bool _classes = true;
+    public double LossSum { get; set; }
 
-    internal long Samples { get; private set; }
+    public long Correct { get; set; }
 
-    internal double Loss => Samples == 0 ? double.NaN : _loss / Samples;
+    /// <summary>Whether all outputs were scores of classes, so that there is an accuracy.</summary>
+    public bool Classifies { get; set; } = true;
 
-    internal double Accuracy => Samples == 0 || !_classes ? double.NaN : (double)_correct / Samples;
+    public long Samples { get; set; }
 
-    internal void Add(double loss, Tensor outputs, Tensor targets)
+    internal double Loss => Samples == 0 ? double.NaN : LossSum / Samples;
+
+    internal double Accuracy => Samples == 0 || !Classifies ? double.NaN : (double)Correct / Samples;
+
+    internal void Add(in BatchLoss loss, Tensor targets)
     {
-        var samples = outputs.ndim == 0 ? 1 : outputs.shape[0];
-        Samples += samples;
-        _loss += loss * samples;
-        _classes &= Metrics.Accuracy.Applies(outputs, targets);
-        if (_classes) _correct += Metrics.Accuracy.Correct(outputs, targets);
+        Samples += loss.Samples;
+        LossSum += loss.Value * loss.Samples;
+        Classifies &= loss.Outputs is not null && Metrics.Accuracy.Applies(loss.Outputs, targets);
+        if (Classifies) Correct += Metrics.Accuracy.Correct(loss.Outputs!, targets);
+    }
+
+    /// <summary>Adds what another mean was made of.</summary>
+    internal void Add(RunningMean other)
+    {
+        Samples += other.Samples;
+        LossSum += other.LossSum;
+        Classifies &= other.Classifies;
+        Correct += other.Correct;
     }
 }

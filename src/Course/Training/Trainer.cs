@@ -1,29 +1,36 @@
-using System.Diagnostics;
-using Course.Data;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Course.Training;
 
+/// <summary>What a scheduler counts.</summary>
+public enum ScheduleUnit
+{
+    /// <summary>It is called after every step of the optimiser, as OneCycleLR expects.</summary>
+    Step,
+
+    /// <summary>It is called after every epoch, as ReduceLROnPlateau and StepLR usually are.</summary>
+    Epoch,
+}
+
 /// <summary>Trains a model: for every batch the loss, its gradient, a step of the optimiser; after every epoch a validation.</summary>
 /// <remarks>
 /// <code>
-/// torch.random.manual_seed(1);
-/// var model = new LeNet5();
+/// Seeds.Everything(1);
+/// var model = Sequential(Flatten(), Linear(784, 128), ReLU(), Linear(128, 10));
 /// var trainer = new Trainer(model, CrossEntropyLoss(), optim.Adam(model.parameters(), 1e-3));
-/// var history = trainer.Fit(train, test, epochs: 3, batchSize: 64);
+/// var history = trainer.Fit(batches, validationBatches, epochs: 3);
 /// </code>
-/// <para>The same seeds give the same history, whatever the number of threads: torch's seed decides the initial weights and dropout, <c>seed</c> the order of the samples.</para>
-/// <para>Memory stays flat: tensors made for a batch, the batch's own among them, are disposed before the next one.</para>
+/// <para>The same seeds give the same history, whatever the number of threads. Memory stays flat: tensors made for a batch, the batch's own among them, are disposed before the next one.</para>
+/// <para>With a <see cref="CheckpointPath"/>, training that was stopped goes on bit for bit as if it had not been: give <see cref="Resume"/> the file and call Fit with the same data and sizes.
+/// The file has the state of torch's CPU generator; data that draw from another one must draw by the number of the epoch.</para>
 /// </remarks>
-public sealed class Trainer
+public sealed partial class Trainer
 {
-    private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
-
-    private readonly Module<Tensor, Tensor> _model;
-    private readonly Func<Tensor, Tensor, Tensor> _loss;
-    private readonly optim.Optimizer _optimizer;
+    private readonly Func<Tensor, Tensor, BatchLoss> _lossOf;
+    private bool _stop;
 
     /// <summary>A trainer with a loss function of choice.</summary>
     /// <param name="model">What to train.</param>
@@ -34,7 +41,12 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(optimizer);
-        (_model, _loss, _optimizer) = (model, loss, optimizer);
+        (Model, Optimizer) = (model, optimizer);
+        _lossOf = (inputs, targets) =>
+        {
+            var outputs = model.call(inputs);
+            return BatchLoss.Of(loss(outputs, targets), outputs, inputs);
+        };
     }
 
     /// <summary>A trainer with a loss of TorchSharp's, such as <c>CrossEntropyLoss()</c>.</summary>
@@ -46,43 +58,98 @@ public sealed class Trainer
     {
     }
 
+    /// <summary>A trainer for a model of any form: the loss function calls it. There is no accuracy then.</summary>
+    /// <remarks><c>new Trainer(vae, optimizer, (images, _) => vae.Loss(images))</c></remarks>
+    /// <param name="model">What to train.</param>
+    /// <param name="optimizer">Moves the model's parameters along their gradients.</param>
+    /// <param name="lossOfBatch">From the inputs and targets of a batch to a single number, the mean over the batch.</param>
+    public Trainer(Module model, optim.Optimizer optimizer, Func<Tensor, Tensor, Tensor> lossOfBatch)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(lossOfBatch);
+        (Model, Optimizer) = (model, optimizer);
+        _lossOf = (inputs, targets) => BatchLoss.Of(lossOfBatch(inputs, targets), null, inputs);
+    }
+
+    /// <summary>What is trained.</summary>
+    public Module Model { get; }
+
+    /// <summary>What moves its parameters.</summary>
+    public optim.Optimizer Optimizer { get; }
+
     /// <summary>Hears where training is, about four times a second and after every epoch; null for silence. The console unless set.</summary>
     public IProgress<TrainingProgress>? Progress { get; set; } = new ConsoleProgress();
 
-    /// <summary>Changes the learning rate after every step of the optimiser; null keeps it as it is. It counts in steps, as OneCycleLR and LinearLR over total_iters steps do.</summary>
+    /// <summary>Changes the learning rate as training goes on; null keeps it as it is.</summary>
     /// <remarks><c>optim.lr_scheduler.LinearLR(optimizer, start_factor: 1, end_factor: 0, total_iters: epochs * stepsPerEpoch)</c> falls in a straight line to 0.</remarks>
-    public optim.lr_scheduler.LRScheduler? Scheduler { get; set; }
+    public optim.lr_scheduler.LRScheduler? Scheduler
+    {
+        get;
+        set
+        {
+            field = value;
+            (_schedulerCalls, _schedulerMeasures) = (0, []);
+        }
+    }
+
+    /// <summary>Whether <see cref="Scheduler"/> counts steps or epochs. ReduceLROnPlateau watches the validation loss, or the training loss where there is none, and needs epochs.</summary>
+    public ScheduleUnit SchedulerCounts { get; set; } = ScheduleUnit.Step;
+
+    /// <summary>Gradients whose norm over all parameters is larger are shortened to this; null leaves them as they are.</summary>
+    public double? MaxGradientNorm { get; set; }
+
+    /// <summary>How many batches make a step: their gradients are added with the weight of their size, which gives that of one big batch. At least 1.</summary>
+    /// <remarks>Equal to the big batch's but for rounding, where the loss is a mean over samples and the model has no batch normalisation.</remarks>
+    public int BatchesPerStep
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 1;
+
+    /// <summary>Ends training when it has stopped improving; null trains to the last epoch.</summary>
+    public EarlyStopping? EarlyStopping { get; set; }
+
+    /// <summary>The file from which training can be resumed. It is written after every epoch, when training is cancelled, and as <see cref="CheckpointEvery"/> says; null for none.</summary>
+    public string? CheckpointPath { get; set; }
+
+    /// <summary>After how many steps of the optimiser the checkpoint is written too; null for after epochs only.</summary>
+    public long? CheckpointEvery { get; set; }
+
+    /// <summary>Called after every step of the optimiser.</summary>
+    public event Action<StepResult>? StepFinished;
+
+    /// <summary>Called after every epoch and its validation.</summary>
+    public event Action<EpochResult>? EpochFinished;
 
     /// <summary>What the last call of Fit came to; its finished epochs even where it was cancelled or failed.</summary>
     public History History { get; private set; } = new();
 
-    /// <summary>Trains on images.</summary>
-    /// <param name="train">The images to learn from, shuffled anew in each epoch.</param>
-    /// <param name="validation">Images to measure on after each epoch; none if null.</param>
-    /// <param name="epochs">How often to go through the training images; at least 1.</param>
-    /// <param name="batchSize">How many images go into a step; at least 1.</param>
-    /// <param name="seed">Decides the order of the images.</param>
-    /// <param name="cancellationToken">Stops training between two steps.</param>
-    /// <returns>Losses, accuracies and times of every epoch.</returns>
-    /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
-    /// <exception cref="OperationCanceledException">Training was stopped; <see cref="History"/> has the finished epochs, and the model what it learnt.</exception>
-    public History Fit(
-        ImageSet train, ImageSet? validation = null, int epochs = 1, int batchSize = 64, long seed = 0, CancellationToken cancellationToken = default)
+    /// <summary>Ends Fit after the step that is being made, as if that were the end of the epoch and the last one; for use in <see cref="StepFinished"/> and <see cref="EpochFinished"/>.</summary>
+    public void Stop() => _stop = true;
+
+    /// <summary>Makes the next call of Fit go on where a checkpoint was written. Model, optimiser and scheduler must be built as they were then, and Fit be given the same data and sizes.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is not a checkpoint.</exception>
+    public void Resume(string path)
     {
-        ArgumentNullException.ThrowIfNull(train);
-        return Fit(
-            epoch => train.Batches(batchSize, shuffle: true, seed: unchecked(seed * 1_000_003 + epoch)),
-            validation is null ? null : () => validation.Batches(Math.Max(batchSize, 256)),
-            epochs, train.Count, cancellationToken);
+        Checkpoint.ReadState(path);
+        _resumeFrom = path;
     }
 
-    /// <summary>Trains on the same batches in every epoch, such as one batch that is to be learnt by heart.</summary>
+    /// <summary>Trains on the same batches in every epoch: a list, one batch that is to be learnt by heart, or a loader that shuffles anew each time it is gone through.</summary>
     /// <param name="train">Inputs and targets; gone through once in each epoch.</param>
     /// <param name="validation">Inputs and targets to measure on after each epoch; none if null.</param>
     /// <param name="epochs">How often to go through the training batches; at least 1.</param>
     /// <param name="cancellationToken">Stops training between two steps.</param>
     /// <returns>Losses, accuracies and times of every epoch.</returns>
-    /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">An epoch has no batches, or the loss is not a single number.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or a gradient became NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">Training was stopped; <see cref="History"/> has the finished epochs, and the model what it learnt.</exception>
     public History Fit(
         IEnumerable<(Tensor inputs, Tensor targets)> train, IEnumerable<(Tensor inputs, Tensor targets)>? validation = null, int epochs = 1,
@@ -100,7 +167,7 @@ public sealed class Trainer
     /// <param name="cancellationToken">Stops training between two steps.</param>
     /// <returns>Losses, accuracies and times of every epoch.</returns>
     /// <exception cref="ArgumentException">An epoch has no batches, or the loss is not a single number.</exception>
-    /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or a gradient became NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">Training was stopped; <see cref="History"/> has the finished epochs, and the model what it learnt.</exception>
     public History Fit(
         Func<int, IEnumerable<(Tensor inputs, Tensor targets)>> train, Func<IEnumerable<(Tensor inputs, Tensor targets)>>? validation = null,
@@ -108,37 +175,29 @@ public sealed class Trainer
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
-        History = new History();
-        var step = 0L;
-        for (var epoch = 1; epoch <= epochs; epoch++)
-        {
-            var place = new TrainingProgress(epoch, epochs, 0, samplesPerEpoch, double.NaN, double.NaN, 0, null);
-            var (mean, seconds) = TrainEpoch(train(epoch), place, ref step, cancellationToken);
-            if (mean.Samples == 0) throw new ArgumentException($"Epoch {epoch} has no batches: the training data are empty.", nameof(train));
-            var measured = validation is null ? null : Evaluate(validation(), cancellationToken);
-            var rate = mean.Samples / seconds;
-            History.Add(new EpochResult(
-                epoch, mean.Loss, mean.Accuracy, measured?.Loss ?? double.NaN, measured?.Accuracy ?? double.NaN, seconds, rate));
-            samplesPerEpoch ??= mean.Samples;
-            Progress?.Report(place with
-            {
-                Samples = mean.Samples,
-                SamplesPerEpoch = samplesPerEpoch,
-                Loss = mean.Loss,
-                Accuracy = mean.Accuracy,
-                SamplesPerSecond = rate,
-                Finished = History.Last,
-            });
-        }
-        return History;
+        return Run(train, validation, new TrainingPlan(epochs), samplesPerEpoch, cancellationToken);
     }
 
-    /// <summary>Measures the model on images, without training it.</summary>
-    /// <param name="images">The images and their labels.</param>
-    /// <param name="batchSize">How many images go through the model at once.</param>
-    /// <param name="cancellationToken">Stops between two batches.</param>
-    public Evaluation Evaluate(ImageSet images, int batchSize = 256, CancellationToken cancellationToken = default) =>
-        Evaluate(images.Batches(batchSize), cancellationToken);
+    /// <summary>Trains for a number of steps, through the batches as often as that takes.</summary>
+    /// <param name="train">The batches of a pass, by its number from 1; they may be endless.</param>
+    /// <param name="steps">How many steps of the optimiser; at least 1.</param>
+    /// <param name="validation">The batches to measure on; none if null.</param>
+    /// <param name="stepsPerEpoch">After how many steps to validate and to add to the history, which counts them as an epoch; null for once, at the end.</param>
+    /// <param name="cancellationToken">Stops training between two steps.</param>
+    /// <returns>Losses, accuracies and times of every so many steps.</returns>
+    /// <exception cref="ArgumentException">There are no batches, or the loss is not a single number.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or a gradient became NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">Training was stopped; <see cref="History"/> has the finished epochs, and the model what it learnt.</exception>
+    public History FitSteps(
+        Func<int, IEnumerable<(Tensor inputs, Tensor targets)>> train, long steps, Func<IEnumerable<(Tensor inputs, Tensor targets)>>? validation = null,
+        long? stepsPerEpoch = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        var perEpoch = stepsPerEpoch ?? steps;
+        ArgumentOutOfRangeException.ThrowIfLessThan(perEpoch, 1, nameof(stepsPerEpoch));
+        return Run(train, validation, new TrainingPlan(checked((int)((steps + perEpoch - 1) / perEpoch)), perEpoch, steps), null, cancellationToken);
+    }
 
     /// <summary>Measures the model on batches, without training it: in evaluation mode, without gradients.</summary>
     /// <param name="batches">Inputs and targets.</param>
@@ -146,71 +205,18 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">There are no batches.</exception>
     public Evaluation Evaluate(IEnumerable<(Tensor inputs, Tensor targets)> batches, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(batches);
         var mean = new RunningMean();
-        using (TrainingMode.Off(_model))
+        using (TrainingMode.Off(Model))
         using (no_grad())
         {
-            ScopedBatches.ForEach(batches, _model, (inputs, targets) =>
+            ScopedBatches.ForEach(batches, Model, (inputs, targets) =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var outputs = _model.call(inputs);
-                mean.Add(Number(_loss(outputs, targets)), outputs, targets);
+                mean.Add(_lossOf(inputs, targets), targets);
             });
         }
         if (mean.Samples == 0) throw new ArgumentException("There are no batches to measure on: the data are empty.", nameof(batches));
         return new Evaluation(mean.Loss, mean.Accuracy, mean.Samples);
     }
-
-    private (RunningMean Mean, double Seconds) TrainEpoch(
-        IEnumerable<(Tensor Inputs, Tensor Targets)> batches, TrainingProgress place, ref long step, CancellationToken cancellationToken)
-    {
-        var mean = new RunningMean();
-        var watch = Stopwatch.StartNew();
-        var nextReport = ReportEvery;
-        var done = step;
-        using (TrainingMode.On(_model))
-        {
-            ScopedBatches.ForEach(batches, _model, (inputs, targets) =>
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                TrainStep(inputs, targets, ++done, place.Epoch, mean);
-                if (Progress is null || watch.Elapsed < nextReport) return;
-                nextReport = watch.Elapsed + ReportEvery;
-                Progress.Report(place with
-                {
-                    Samples = mean.Samples,
-                    Loss = mean.Loss,
-                    Accuracy = mean.Accuracy,
-                    SamplesPerSecond = mean.Samples / watch.Elapsed.TotalSeconds,
-                });
-            });
-        }
-        step = done;
-        return (mean, watch.Elapsed.TotalSeconds);
-    }
-
-    private void TrainStep(Tensor inputs, Tensor targets, long step, int epoch, RunningMean mean)
-    {
-        _optimizer.zero_grad();
-        var outputs = _model.call(inputs);
-        var loss = _loss(outputs, targets);
-        var value = Number(loss);
-        if (!double.IsFinite(value)) throw Diverged(value, step, epoch, mean.Loss);
-        loss.backward();
-        _optimizer.step();
-        Scheduler?.step();
-        mean.Add(value, outputs, targets);
-    }
-
-    private static TrainingDivergedException Diverged(double loss, long step, int epoch, double before)
-    {
-        var so = double.IsNaN(before) ? "" : $" after a mean of {Readings.Loss(before)} in this epoch";
-        var what = double.IsNaN(loss) ? "NaN" : "infinite";
-        return new TrainingDivergedException(
-            $"The loss became {what} at step {step} (epoch {epoch}){so}: lower the learning rate, or look for a logarithm or a division of 0 in the loss, or for NaN in the inputs.", step, loss);
-    }
-
-    private static double Number(Tensor loss) => loss.NumberOfElements == 1
-        ? loss.ToDouble()
-        : throw new ArgumentException($"The loss has the shape [{string.Join(", ", loss.shape)}]; training needs a single number, such as the mean over the batch.");
 }

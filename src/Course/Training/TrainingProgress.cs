@@ -27,7 +27,7 @@ public sealed record TrainingProgress(
     {
         if (Finished is not null) return Finished.ToString();
         var share = SamplesPerEpoch is > 0 and var samples ? $", {100 * Samples / samples} %" : $", {Samples} samples";
-        var left = Left is { } time ? $", {Math.Ceiling(time.TotalSeconds)} s left" : "";
+        var left = Left is { } time ? $", {Readings.Duration(time)} left" : "";
         return $"epoch {Epoch}/{Epochs}{share}, loss {Readings.Loss(Loss)}{Readings.WithAccuracy(Accuracy)}, {Readings.Rate(SamplesPerSecond)}{left}";
     }
 }

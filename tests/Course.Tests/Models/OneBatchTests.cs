@@ -31,7 +31,7 @@ public sealed class OneBatchTests
     public void The_CIFAR_network_does() => LearnImages(new CifarConvNet(), 3, 32, 3e-3, 20);
 
     [Fact]
-    public void VGG_does() => LearnImages(new Vgg11(2, imageSize: 32, hidden: 16, dropout: 0), 3, 32, 2e-4, 12, images: 2);
+    public void VGG_does() => LearnImages(new Vgg11(2, imageSize: 32, hidden: 16, dropout: 0), 3, 32, 2e-4, 16, images: 2);
 
     [Fact]
     public void ResNet18_does() => LearnImages(new ResNet18(2), 3, 32, 1e-3, 10, images: 2);

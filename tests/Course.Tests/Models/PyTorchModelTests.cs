@@ -32,7 +32,8 @@ public sealed class PyTorchModelTests
         {
             var (mean, logVariance) = ((Vae)model).Encode(Wave(2, 1, 28, 28));
             return Vae.Divergence(mean, logVariance);
-        }),
+        }
+        ),
         ["DcganGenerator(16, 8)"] = Of(() => new DcganGenerator(16, 8), () => Wave(2, 16)),
         ["DcganDiscriminator(8)"] = Of(() => new DcganDiscriminator(8), () => Wave(3, 1, 28, 28)),
         ["UNet(3, 2, 8, 2)"] = Of(() => new UNet(3, 2, 8, 2), () => Wave(1, 3, 16, 24)),

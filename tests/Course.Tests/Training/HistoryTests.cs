@@ -48,4 +48,29 @@ public sealed class HistoryTests
         Assert.Equal(double.NaN, frame["train loss"][0]);
         Assert.Equal(0, new History().ToDataFrame().Rows.Count);
     }
+
+    private static History TwoEpochs() => new([new(1, 0.1 + 0.2, 0.75, double.NaN, double.NaN, 1 / 3.0, 4_000), new(2, 1e-300, 0.98, 0.25, 0.99, 120, double.PositiveInfinity)]);
+
+    [Fact]
+    public void It_comes_back_from_CSV_to_the_last_digit()
+    {
+        Assert.Equal(TwoEpochs(), HistoryFiles.FromCsv(TwoEpochs().ToCsv()));
+        Assert.Equal("epoch,train loss,train accuracy,validation loss,validation accuracy,seconds,samples per second\n1,0.30000000000000004,0.75,,,0.3333333333333333,4000", TwoEpochs().ToCsv().Split("\n2,")[0]);
+        Assert.Empty(HistoryFiles.FromCsv(new History().ToCsv()));
+    }
+
+    [Fact]
+    public void It_comes_back_from_JSON_to_the_last_digit()
+    {
+        Assert.Equal(TwoEpochs(), HistoryFiles.FromJson(TwoEpochs().ToJson()));
+        Assert.Contains("\"trainLoss\": 0.30000000000000004", TwoEpochs().ToJson());
+    }
+
+    [Fact]
+    public void Text_that_is_no_history_is_refused_with_its_line()
+    {
+        Assert.Contains("Line 1", Assert.Throws<FormatException>(() => HistoryFiles.FromCsv("a,b\n1,2")).Message);
+        Assert.Contains("Line 3", Assert.Throws<FormatException>(() => HistoryFiles.FromCsv(TwoEpochs().ToCsv().Replace("2,1E-300", "2,low"))).Message);
+        Assert.Throws<FormatException>(() => HistoryFiles.FromJson("[{"));
+    }
 }

@@ -12,6 +12,13 @@ public sealed class ProgressTests
     public void A_line_says_how_far_how_good_how_fast_and_how_long() =>
         Assert.Equal("epoch 2/4, 50 %, loss 0.2500, accuracy 93.75 %, 1,500 samples/s, 10 s left", Midway.ToString());
 
+    [Theory]
+    [InlineData(10, "10 s left")]
+    [InlineData(0.125, "13 min 20 s left")]
+    [InlineData(0.01, "2 h 46 min left")]
+    public void Longer_times_are_told_in_minutes_and_hours(double samplesPerMillisecond, string left) =>
+        Assert.EndsWith(left, (Midway with { Epoch = 4, Samples = 0, SamplesPerEpoch = 100_000, SamplesPerSecond = samplesPerMillisecond * 1_000 }).ToString());
+
     [Fact]
     public void The_share_counts_all_epochs() => Assert.Equal((0.375, 0.5), (Midway.Share, Over.Share));
 

@@ -173,7 +173,7 @@ public sealed class TrainerTests
         var trainer = new Trainer(model, MSELoss(), optim.SGD(model.parameters(), 1e6)) { Progress = null };
         var failure = Assert.Throws<TrainingDivergedException>(() => trainer.Fit(_ => Enumerable.Repeat((100 * ones(4, 1), ones(4, 1)), 50)));
         Assert.True(double.IsInfinity(failure.Loss));
-        Assert.Contains("lower the learning rate", failure.Message);
+        Assert.Contains("Lower the learning rate", failure.Message);
     }
 
     [Fact]
