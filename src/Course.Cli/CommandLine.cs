@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Course.Notebooks.Running;
 
 namespace Course.Cli;
@@ -13,8 +14,7 @@ internal static class CommandLine
         {
             foreach (string error in parsed.Errors.Select(error => error.Message).Distinct())
                 Console.Error.WriteLine(error);
-            string command = parsed.CommandResult.Command == root ? "course" : "course " + parsed.CommandResult.Command.Name;
-            Console.Error.WriteLine($"See {command} --help.");
+            Console.Error.WriteLine($"See {Name(parsed.CommandResult)} --help.");
             return ExitCode.WrongUsage;
         }
         try
@@ -37,4 +37,8 @@ internal static class CommandLine
             return ExitCode.Failed;
         }
     }
+
+    // The names from the root down, such as "course data get".
+    private static string Name(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{Name(parent)} {result.Command.Name}" : result.Command.Name;
 }

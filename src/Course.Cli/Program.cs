@@ -17,5 +17,6 @@ var root = new Command("course", "The course's notebooks, run without an editor,
     ReleaseCommand.Create(),
     ProgressCommand.Create(),
     ExercisesCommand.Create(),
+    DataCommand.Create(),
 };
 return await CommandLine.Invoke(root, args);

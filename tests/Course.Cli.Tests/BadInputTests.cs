@@ -28,11 +28,12 @@ public sealed class BadInputTests : IDisposable
         string path = Path.Combine(folder, "train-images-idx3-ubyte.gz");
         using (var gzip = new GZipStream(File.Create(path), CompressionLevel.Fastest))
             gzip.Write([0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 255]);
-        File.WriteAllBytes(Path.Combine(folder, "train-labels-idx1-ubyte"), [0, 0, 8, 1, 0, 0, 0, 1, 7]);
+        foreach (string other in new[] { "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte" })
+            File.WriteAllBytes(Path.Combine(folder, other), [0, 0, 8, 1, 0, 0, 0, 1, 7]);
         _course.Environment["COURSE_DATA"] = Path.Combine(_course.Folder, "data");
         Assert.Matches(
             $"^InvalidDataException: {Regex.Escape(path)} is not the file that it should be: the SHA-256 of its content is [0-9a-f]{{64}} \\(17 bytes\\) and "
-                + "[0-9a-f]{64} \\(47040016 bytes\\) is expected; delete it, then put MNIST's four .gz files into the folder mnist of the folder that COURSE_DATA names\\.$",
+                + "[0-9a-f]{64} \\(47040016 bytes\\) is expected; delete it, then get it with course data get mnist, in a notebook with ",
             await ErrorOf("var data = Datasets.Mnist();", line: 6));
     }
 

@@ -32,6 +32,10 @@ public static class Formatters
         RegisterText<Evaluation>();
         RegisterText<Confusion>();
         RegisterText<ImageSet>();
+        RegisterText<ImageSplit>();
+        RegisterText<ChannelStatistics>();
+        RegisterText<TextCorpus>();
+        RegisterText<CharVocabulary>();
     }
 
     private static void RegisterText<T>()

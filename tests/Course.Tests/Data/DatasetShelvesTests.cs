@@ -13,7 +13,7 @@ public sealed class DatasetShelvesTests : IDisposable
     {
         WriteTiny();
 
-        var (train, test) = new DatasetShelves([_folder.Path]).Load(Tiny());
+        var (train, test) = DatasetReader.Images(new DatasetShelves([_folder.Path]), Tiny());
 
         Assert.Equal((2, 3), (train.Count, test.Count));
         Assert.Equal("tiny, test: 3 images of 1×1, 10 classes", test.ToString());
@@ -34,7 +34,7 @@ public sealed class DatasetShelvesTests : IDisposable
     {
         WriteTiny(compress: false);
 
-        Assert.Equal(2, new DatasetShelves([_folder.Path]).Load(Tiny()).Train.Count);
+        Assert.Equal(2, DatasetReader.Images(new DatasetShelves([_folder.Path]), Tiny()).Train.Count);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class DatasetShelvesTests : IDisposable
         byte[] wrong = [0, 0, 8, 1, 0, 0, 0, 2, 0, 9];
         string path = _folder.Write("tiny/b.gz", IdxBytes.Compress(wrong));
 
-        string message = Assert.Throws<InvalidDataException>(() => new DatasetShelves([_folder.Path]).Load(Tiny())).Message;
+        string message = Assert.Throws<InvalidDataException>(() => DatasetReader.Images(new DatasetShelves([_folder.Path]), Tiny())).Message;
 
         Assert.Equal(
             $"{path} is not the file that it should be: the SHA-256 of its content is {Idx.Sha256(wrong)} (10 bytes) " +
@@ -56,17 +56,17 @@ public sealed class DatasetShelvesTests : IDisposable
     {
         WriteTiny();
         var shelves = new DatasetShelves([_folder.Path]);
-        shelves.Load(Tiny());
+        DatasetReader.Images(shelves, Tiny());
         string path = _folder.Write("tiny/b.gz", IdxBytes.Compress([0, 0, 8, 1, 0, 0, 0, 2, 5, 5]));
         File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(1));
 
-        Assert.Throws<InvalidDataException>(() => shelves.Load(Tiny()));
+        Assert.Throws<InvalidDataException>(() => DatasetReader.Images(shelves, Tiny()));
     }
 
     [Fact]
     public void A_set_that_is_nowhere_says_where_it_was_sought_and_how_to_get_it()
     {
-        string message = Assert.Throws<FileNotFoundException>(() => new DatasetShelves([_folder.Path]).Load(Tiny())).Message;
+        string message = Assert.Throws<FileNotFoundException>(() => DatasetReader.Images(new DatasetShelves([_folder.Path]), Tiny())).Message;
 
         Assert.Equal($"A tiny set (tiny) is not here: no folder tiny in {_folder.Path}; ask the teacher.", message);
     }
@@ -78,7 +78,7 @@ public sealed class DatasetShelvesTests : IDisposable
         string path = Path.Combine(_folder.Path, "tiny", "c.gz");
         File.Delete(path);
 
-        string message = Assert.Throws<FileNotFoundException>(() => new DatasetShelves([_folder.Path]).Load(Tiny())).Message;
+        string message = Assert.Throws<FileNotFoundException>(() => DatasetReader.Images(new DatasetShelves([_folder.Path]), Tiny())).Message;
 
         Assert.Equal($"A tiny set is not whole: {path} is missing; ask the teacher.", message);
     }
@@ -117,8 +117,8 @@ public sealed class DatasetShelvesTests : IDisposable
     private static CatalogEntry Tiny()
     {
         var contents = Contents();
-        return new("tiny", "A tiny set", "tiny", "none", "a test", "ask the teacher", [.. Enumerable.Range(0, 10).Select(i => $"{i}")],
-            [.. contents.Select(file => new CatalogFile(file.name + ".gz", file.content.Length, Idx.Sha256(file.content)))]);
+        return new("tiny", "A tiny set", "idx", "tiny", "none", "a test", "ask the teacher", [.. Enumerable.Range(0, 10).Select(i => $"{i}")],
+            [.. contents.Select(file => new CatalogFile(file.name + ".gz", file.content.Length, Idx.Sha256(file.content)))], []);
     }
 
     private static (string name, byte[] content)[] Contents()

@@ -144,6 +144,33 @@ public sealed class ImageSetTests : IDisposable
     }
 
     [Fact]
+    public void Bytes_of_rank_4_are_images_of_several_channels()
+    {
+        var set = new ImageSet("colours", new IdxArray([1, 3, 1, 2], new byte[] { 255, 0, 51, 51, 0, 102 }), new[] { 0 }, ["only"]);
+
+        using var image = set.Image(0);
+
+        Assert.Equal([3, 1, 2], image.shape);
+        Assert.Equal([1f, 0f, 0.2f, 0.2f, 0f, 0.4f], image.data<float>().ToArray());
+        Assert.Equal("colours: 1 images of 1×2 in 3 channels, 1 classes", set.ToString());
+    }
+
+    [Fact]
+    public void A_subset_has_the_chosen_images_in_their_order()
+    {
+        var set = Counted(9).Subset(7, 2, 7);
+
+        Assert.Equal([7, 2, 7], Values(set.ToTensors()));
+        Assert.Equal([7, 2, 7], set.Labels);
+    }
+
+    [Fact]
+    public void Batches_follow_the_order_that_is_given()
+    {
+        Assert.Equal([3, 3, 0, 8], Counted(9).Batches(3, [3, 3, 0, 8]).SelectMany(Values));
+    }
+
+    [Fact]
     public void More_images_than_there_are_cannot_be_taken()
     {
         Assert.Contains("has 9 images and 10 are asked for", Assert.Throws<ArgumentOutOfRangeException>(() => Counted(9).Take(10)).Message);

@@ -7,7 +7,7 @@ public sealed class TypefacesTests(TypefacesTests.Fixture fixture) : IClassFixtu
 {
     public sealed class Fixture
     {
-        public ImageSplit Digits { get; } = new DatasetShelves([Path.Combine(Repository(), "datasets")]).Load(Catalog.Course["typefaces"]);
+        public ImageSplit Digits { get; } = DatasetReader.Images(new DatasetShelves([Path.Combine(Repository(), "datasets")]), Catalog.Course["typefaces"]);
 
         public List<(string face, string package, string licence, string split, int images)> Fonts { get; } =
             [.. File.ReadLines(Path.Combine(Repository(), "datasets", "typefaces", "faces.csv")).Skip(1).Select(Font)];

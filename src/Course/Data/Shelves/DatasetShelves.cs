@@ -1,13 +1,11 @@
-using System.Collections.Concurrent;
-
 namespace Course.Data;
 
-/// <summary>The folders in which data sets are looked for, and the reading of a data set that was found there.</summary>
+/// <summary>The folders in which data sets are looked for.</summary>
 /// <param name="shelves">The folders, the first one with the data set wins.</param>
 internal sealed class DatasetShelves(IReadOnlyList<string> shelves)
 {
-    // The content of a file is checked once in a process, and again only if the file has been written since.
-    private static readonly ConcurrentDictionary<(string Path, DateTime Written), string> Checked = new();
+    /// <summary>The folders, in the order in which they are searched.</summary>
+    public IReadOnlyList<string> Folders => shelves;
 
     /// <summary>The folders for this process: COURSE_DATA, the per-user cache, the repository's datasets folder.</summary>
     /// <exception cref="DirectoryNotFoundException">COURSE_DATA names a folder that is not there.</exception>
@@ -35,44 +33,28 @@ internal sealed class DatasetShelves(IReadOnlyList<string> shelves)
                 yield return folder;
     }
 
-    /// <summary>The folder of a data set, or null where none of the shelves has it.</summary>
+    /// <summary>The folder of a data set, or null where none of the shelves has any of its files.</summary>
     public string? Find(CatalogEntry entry) =>
         shelves.Select(shelf => Path.Combine(shelf, entry.Folder)).FirstOrDefault(folder => entry.Files.Any(file => Locate(folder, file) is not null));
 
-    /// <summary>Reads and checks a data set.</summary>
+    /// <summary>The paths of a data set's files, in the catalogue's order.</summary>
     /// <exception cref="FileNotFoundException">No shelf has it, or one of its files is missing there.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged or its checksum is wrong.</exception>
-    public ImageSplit Load(CatalogEntry entry)
+    public IReadOnlyList<string> Paths(CatalogEntry entry)
     {
         string folder = Find(entry) ?? throw new FileNotFoundException(
             $"{entry.Title} ({entry.Name}) is not here: no folder {entry.Folder} in {string.Join(" or ", shelves)}; {entry.Get}.");
-        return new ImageSplit(Part("train", 0), Part("test", 2));
-
-        ImageSet Part(string part, int first)
-        {
-            var images = Read(folder, entry, entry.Files[first], rank: 3);
-            var labels = Read(folder, entry, entry.Files[first + 1], rank: 1);
-            return new ImageSet($"{entry.Name}, {part}", images, labels, entry.Classes);
-        }
+        return [.. entry.Files.Select(file => Locate(folder, file) ?? throw new FileNotFoundException(
+            $"{entry.Title} is not whole: {Path.Combine(folder, file.Name)} is missing; {entry.Get}."))];
     }
 
-    private static IdxArray Read(string folder, CatalogEntry entry, CatalogFile file, int rank)
+    /// <summary>The path of a file in a data set's folder, compressed or not; null where it is not there.</summary>
+    public static string? Locate(string folder, CatalogFile file)
     {
-        string path = Locate(folder, file) ?? throw new FileNotFoundException(
-            $"{entry.Title} is not whole: {Path.Combine(folder, file.Name)} is missing; {entry.Get}.");
-        byte[] content = Idx.ReadContent(path);
-        string found = Checked.GetOrAdd((path, File.GetLastWriteTimeUtc(path)), _ => Idx.Sha256(content));
-        if (found != file.Sha256)
-            throw new InvalidDataException(
-                $"{path} is not the file that it should be: the SHA-256 of its content is {found} ({content.Length} bytes) and {file.Sha256} ({file.Size} bytes) is expected; delete it, then {entry.Get}.");
-        return Idx.Parse(content, path, rank);
-    }
-
-    private static string? Locate(string folder, CatalogFile file)
-    {
-        string compressed = Path.Combine(folder, file.Name);
+        string path = Path.Combine(folder, file.Name);
+        if (File.Exists(path))
+            return path;
         string plain = Path.Combine(folder, Path.GetFileNameWithoutExtension(file.Name));
-        return File.Exists(compressed) ? compressed : File.Exists(plain) ? plain : null;
+        return file.Name.EndsWith(".gz", StringComparison.Ordinal) && File.Exists(plain) ? plain : null;
     }
 
     private static IEnumerable<string> Ancestors(string folder)
