@@ -22,7 +22,7 @@ public static partial class Plots
         var side = Math.Clamp(48 * matrix.Classes, 240, 640);
         return Chart.AnnotatedHeatmap<double, string, string, string>(
                 shares, counts, X: names.ToArray(), Y: names.ToArray(), XGap: 1, YGap: 1, ColorScale: Palette.Shares, ReverseYAxis: true,
-                ColorBar: ColorBar.init<double, double>(Title: Title.init(Text: "share of the true class / %")))
+                ColorBar: new ColorBar().With("title", new Title().With("text", "share of the true class / %")))
             .WithXAxisStyle<double, double, string>(TitleText: "predicted class", AxisType: StyleParam.AxisType.Category)
             .WithYAxisStyle<double, double, string>(TitleText: "true class", AxisType: StyleParam.AxisType.Category)
             .WithSize(side + 220, side + 100);

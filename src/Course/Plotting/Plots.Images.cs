@@ -88,7 +88,7 @@ public static partial class Plots
         }
         var chart = Chart.Heatmap<double, int, int, string>(
             cells, ColorScale: AroundZero(values.Min(), values.Max()), ShowScale: true, ReverseYAxis: true,
-            ColorBar: ColorBar.init<double, double>(Title: Title.init(Text: "weight")));
+            ColorBar: new ColorBar().With("title", new Title().With("text", "weight")));
         return Framed(chart, columns * (width + Gap) + 4 * width, rows * (height + Gap));
     }
 
@@ -125,12 +125,14 @@ public static partial class Plots
     {
         const int margin = 16;
         var zoom = Math.Clamp(Math.Min(720.0 / columns, 720.0 / rows), 1, 16);
-        var axis = LinearAxis.init<double, double, double, double, double, string, double, double>(
-            ShowTickLabels: false, ShowGrid: false, ShowLine: false, ZeroLine: false, Ticks: StyleParam.TickOptions.Empty);
-        return picture
-            .WithXAxis(axis)
-            .WithYAxis(axis)
-            .WithMargin(Margin.init<int, int, int, int, int, bool>(Left: margin, Right: margin, Top: margin, Bottom: margin))
+        var layout = new Layout()
+            .With("xaxis", Hidden())
+            .With("yaxis", Hidden())
+            .With("margin", new Margin().With("l", margin).With("r", margin).With("t", margin).With("b", margin));
+        return GenericChart.addLayout(layout, picture)
             .WithSize((int)(columns * zoom) + 2 * margin, (int)(rows * zoom) + 2 * margin);
+
+        static LinearAxis Hidden() => new LinearAxis()
+            .With("showticklabels", false).With("showgrid", false).With("showline", false).With("zeroline", false).With("ticks", "");
     }
 }

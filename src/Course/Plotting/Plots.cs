@@ -19,7 +19,7 @@ public static partial class Plots
     /// <param name="y">What the vertical axis is, with its unit.</param>
     /// <exception cref="ArgumentException">The interval is empty.</exception>
     public static GenericChart Function(Func<double, double> f, double from, double to, string x = "x", string y = "f(x)") =>
-        Functions(from, to, x, y, (y, f)).WithLegend(false);
+        Functions(from, to, x, y, (y, f));
 
     /// <summary>The graphs of functions of one variable, in the same axes.</summary>
     /// <param name="from">Where the graphs begin.</param>

@@ -13,6 +13,9 @@ public class DynamicObj
     {
     }
 
+    /// <summary>Sets a property by the name that it has in Plotly's JSON, such as <c>showgrid</c>. Sequences are copied.</summary>
+    public void SetProperty(string propertyName, object propertyValue) => Set(propertyName, propertyValue);
+
     /// <summary>What is set, in the order in which it was first set.</summary>
     internal IReadOnlyList<KeyValuePair<string, object>> Properties => properties;
 

@@ -5,7 +5,8 @@ using Plotly.NET.TraceObjects;
 namespace Plotly.NET;
 
 /// <summary>Styling of charts: titles, size, axes, legend, lines and markers.</summary>
-public static class GenericChartExtensions
+/// <remarks>Internal, as are the <c>init</c> functions: Plotly.NET 6 no longer gives them to C#, so a course that used them would not compile there.</remarks>
+internal static class GenericChartExtensions
 {
     /// <summary>The chart with a title above it.</summary>
     public static GenericChart WithTitle(this GenericChart @this, string title, FSharpOption<Font>? TitleFont = null) =>

@@ -6,7 +6,7 @@ namespace Conformance.Switch;
 /// <summary>What -p:Torch= puts behind the course, as MSBuild evaluates it. Nothing is restored, so no package has to be there.</summary>
 public sealed class SwitchTests
 {
-    private static readonly string[] s_others = ["Microsoft.Data.Analysis", "Plotly.NET.CSharp", "Plotly.NET.Interactive", "SixLabors.ImageSharp"];
+    private static readonly string[] s_others = ["Microsoft.Data.Analysis", "Plotly.NET.CSharp", "SixLabors.ImageSharp"];
 
     [Fact]
     public void The_default_references_the_embedded_projects_and_no_torch_package()
@@ -41,7 +41,6 @@ public sealed class SwitchTests
     [Theory]
     [InlineData("TorchSharpVersion", "TorchSharp-cpu")]
     [InlineData("PlotlyCSharpVersion", "Plotly.NET.CSharp")]
-    [InlineData("PlotlyInteractiveVersion", "Plotly.NET.Interactive")]
     [InlineData("DataAnalysisVersion", "Microsoft.Data.Analysis")]
     [InlineData("ImageSharpVersion", "SixLabors.ImageSharp")]
     public void A_version_is_overridden_by_its_property(string property, string package)

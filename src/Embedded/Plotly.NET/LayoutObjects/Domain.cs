@@ -11,7 +11,7 @@ public class Domain : DynamicObj.DynamicObj
     }
 
     /// <summary>One with the given properties; those left out are not set.</summary>
-    public static Domain init(
+    internal static Domain init(
         FSharpOption<StyleParam.Range>? X = null, FSharpOption<StyleParam.Range>? Y = null, FSharpOption<int>? Row = null,
         FSharpOption<int>? Column = null) =>
         new Domain().With("x", X).With("y", Y).With("row", Row).With("column", Column);

@@ -11,7 +11,7 @@ public class LayoutGrid : DynamicObj.DynamicObj
     }
 
     /// <summary>One with the given properties; those left out are not set.</summary>
-    public static LayoutGrid init(
+    internal static LayoutGrid init(
         FSharpOption<int>? Rows = null, FSharpOption<int>? Columns = null,
         FSharpOption<Tuple<StyleParam.LinearAxisId, StyleParam.LinearAxisId>[][]>? SubPlots = null,
         FSharpOption<StyleParam.LinearAxisId[]>? XAxes = null, FSharpOption<StyleParam.LinearAxisId[]>? YAxes = null,

@@ -11,8 +11,8 @@ public class Margin : DynamicObj.DynamicObj
     }
 
     /// <summary>One with the given properties; those left out are not set.</summary>
-    public static Margin init<a, b, c, d, e, f>(
+    internal static Margin init<a, b, c, d, e, f>(
         FSharpOption<a>? Left = null, FSharpOption<b>? Right = null, FSharpOption<c>? Top = null, FSharpOption<d>? Bottom = null,
         FSharpOption<e>? Pad = null, FSharpOption<f>? Autoexpand = null) =>
-        new Margin().With("left", Left).With("right", Right).With("top", Top).With("bottom", Bottom).With("pad", Pad).With("autoexpand", Autoexpand);
+        new Margin().With("l", Left).With("r", Right).With("t", Top).With("b", Bottom).With("pad", Pad).With("autoexpand", Autoexpand);
 }

@@ -12,7 +12,7 @@ public class Layout : DynamicObj.DynamicObj
     }
 
     /// <summary>One with the given properties; those left out are not set.</summary>
-    public static Layout init<a>(
+    internal static Layout init<a>(
         FSharpOption<Title>? Title = null, FSharpOption<bool>? ShowLegend = null, FSharpOption<Margin>? Margin = null,
         FSharpOption<bool>? AutoSize = null, FSharpOption<int>? Width = null, FSharpOption<int>? Height = null, FSharpOption<Font>? Font = null,
         FSharpOption<UniformText>? UniformText = null, FSharpOption<string>? Separators = null, FSharpOption<Color>? PaperBGColor = null,

@@ -11,7 +11,7 @@ public class Cumulative : DynamicObj.DynamicObj
     }
 
     /// <summary>One with the given properties; those left out are not set.</summary>
-    public static Cumulative init(
+    internal static Cumulative init(
         FSharpOption<bool>? Enabled = null, FSharpOption<StyleParam.CumulativeDirection>? Direction = null,
         FSharpOption<StyleParam.Currentbin>? Currentbin = null) =>
         new Cumulative().With("enabled", Enabled).With("direction", Direction).With("currentbin", Currentbin);

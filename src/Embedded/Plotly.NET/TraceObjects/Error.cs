@@ -11,7 +11,7 @@ public class Error : DynamicObj.DynamicObj
     }
 
     /// <summary>One with the given properties; those left out are not set.</summary>
-    public static Error init<a, b>(
+    internal static Error init<a, b>(
         FSharpOption<bool>? Visible = null, FSharpOption<StyleParam.ErrorType>? Type = null, FSharpOption<bool>? Symmetric = null,
         FSharpOption<IEnumerable<a>>? Array = null, FSharpOption<IEnumerable<b>>? Arrayminus = null, FSharpOption<double>? Value = null,
         FSharpOption<double>? Valueminus = null, FSharpOption<int>? Traceref = null, FSharpOption<int>? Tracerefminus = null,

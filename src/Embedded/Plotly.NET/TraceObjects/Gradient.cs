@@ -11,7 +11,7 @@ public class Gradient : DynamicObj.DynamicObj
     }
 
     /// <summary>One with the given properties; those left out are not set.</summary>
-    public static Gradient init(
+    internal static Gradient init(
         FSharpOption<Color>? Color = null, FSharpOption<StyleParam.GradientType>? Type = null,
         FSharpOption<IEnumerable<StyleParam.GradientType>>? MultiTypes = null) =>
         new Gradient().With("color", Color).With("type", Type).With("types", MultiTypes);

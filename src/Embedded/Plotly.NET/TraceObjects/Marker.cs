@@ -11,7 +11,7 @@ public class Marker : DynamicObj.DynamicObj
     }
 
     /// <summary>One with the given properties; those left out are not set.</summary>
-    public static Marker init(
+    internal static Marker init(
         FSharpOption<double>? Angle = null, FSharpOption<StyleParam.AngleRef>? AngleRef = null, FSharpOption<bool>? AutoColorScale = null,
         FSharpOption<bool>? CAuto = null, FSharpOption<double>? CMax = null, FSharpOption<double>? CMid = null, FSharpOption<double>? CMin = null,
         FSharpOption<Color>? Color = null, FSharpOption<IEnumerable<Color>>? Colors = null, FSharpOption<StyleParam.SubPlotId>? ColorAxis = null,
