@@ -130,9 +130,9 @@ public sealed class PlotsTests
     {
         var scale = Trace(Plots.Filters(tensor(new[] { -1f, 0f, 3f, 0f }, [1, 1, 2, 2])), 0).GetProperty("colorscale");
         Assert.Equal(0.25, scale[1][0].GetDouble());
-        Assert.Equal("rgb(246, 246, 246)", scale[1][1].GetString());
-        Assert.Equal("rgb(213, 94, 0)", scale[2][1].GetString());
-        Assert.Equal("rgb(164, 202, 223)", scale[0][1].GetString());
+        Assert.Equal("rgba(246, 246, 246, 1.0)", scale[1][1].GetString());
+        Assert.Equal("rgba(213, 94, 0, 1.0)", scale[2][1].GetString());
+        Assert.Equal("rgba(164, 202, 223, 1.0)", scale[0][1].GetString());
     }
 
     [Fact]

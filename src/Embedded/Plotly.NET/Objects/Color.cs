@@ -28,11 +28,11 @@ public class Color
     }
 
     /// <summary>A colour from red, green and blue, each 0 to 255.</summary>
-    public static Color fromRGB(int r, int g, int b) => new($"rgb({Component(r)}, {Component(g)}, {Component(b)})");
+    public static Color fromRGB(int r, int g, int b) => fromARGB(255, r, g, b);
 
     /// <summary>A colour from opacity, red, green and blue, each 0 to 255.</summary>
     public static Color fromARGB(int a, int r, int g, int b) =>
-        new($"rgba({Component(r)}, {Component(g)}, {Component(b)}, {(Component(a) / 255.0).ToString("0.###", CultureInfo.InvariantCulture)})");
+        new($"rgba({Component(r)}, {Component(g)}, {Component(b)}, {(Component(a) / 255.0).ToString("0.0##", CultureInfo.InvariantCulture)})");
 
     /// <summary>One colour for each point or bar.</summary>
     public static Color fromColors(IEnumerable<Color> c) => new(c.Select(color => color.Value).ToArray());
