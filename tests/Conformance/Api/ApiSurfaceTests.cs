@@ -63,7 +63,7 @@ public sealed partial class ApiSurfaceTests(ITestOutputHelper output)
         Assert.Equal(allowed, MayStandFor("N\tA\ttype\t" + standIn, "N\tA\ttype\t" + package));
 
     /// <summary>What stands behind the API in this build: embedded, cpu or cuda.</summary>
-    private static string? Engine { get; } =
+    internal static string? Engine { get; } =
         typeof(ApiSurfaceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(a => a.Key == "Torch")?.Value;
 
     private static bool IsType(string line) => line.Split('\t')[2] == "type";
