@@ -25,14 +25,17 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
     private readonly List<(string Name, Func<Draw, TInput> Make, bool Hidden)> _probes = [];
     private readonly List<Func<TAnswer, TInput, object?>> _runs = [];
     private readonly List<Rule> _checks = [];
-    private readonly List<(Func<TInput, TOutput, TOutput?, bool> Fits, string Sentence)> _diagnoses = [];
+    private readonly List<Diagnosis> _diagnoses = [];
     private readonly List<string> _hints = [];
-    private Func<TInput, TOutput>? _oracle;
+    private (Func<TInput, TOutput> Expected, ValueComparison Comparison)? _oracle;
     private bool _defined;
 
     private delegate (Value? Expected, string? Difference) Judgement(TInput input, Value got);
 
     private sealed record Rule(string Name, int Points, int Run, string[] On, Judgement Judge);
+
+    /// <summary>Either of the two: with the right output (third) to compare with, or without.</summary>
+    private sealed record Diagnosis(string Sentence, Func<TInput, TOutput, bool>? Fits, Func<TInput, TOutput, TOutput, bool>? FitsBeside);
 
     /// <inheritdoc/>
     public override Type AnswerType => typeof(TAnswer);
@@ -77,8 +80,8 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
     protected void Oracle(
         Func<TInput, TOutput> expected, double tolerance = 0, double relative = 0, int points = 1, string name = "the values are right", params string[] on)
     {
-        _oracle ??= expected;
         var comparison = new ValueComparison(tolerance, relative);
+        _oracle ??= (expected, comparison);
         _checks.Add(new Rule(name, points, 0, on, (input, got) =>
         {
             var right = ValueConvert.Of(expected(input));
@@ -107,15 +110,15 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
         AddProperty(statement, _runs.Count - 1, holds, points, on);
     }
 
-    /// <summary>A mistake that is often made.</summary>
+    /// <summary>A mistake that is often made, seen in the output alone.</summary>
     /// <param name="fits">Whether an output shows it. It must be false for every right output.</param>
     /// <param name="sentence">What the mistake is and how to mend it.</param>
-    protected void Diagnose(Func<TInput, TOutput, bool> fits, string sentence) => _diagnoses.Add(((input, got, _) => fits(input, got), sentence));
+    protected void Diagnose(Func<TInput, TOutput, bool> fits, string sentence) => _diagnoses.Add(new Diagnosis(sentence, fits, null));
 
-    /// <summary>A mistake that is often made, seen by comparing with the right output.</summary>
-    /// <param name="fits">Whether an output (second) beside the right one (third) shows it. It must be false for every right output.</param>
+    /// <summary>A mistake that is often made, seen by comparing with the right output. It is asked only where an output is not what the first oracle gives.</summary>
+    /// <param name="fits">Whether an output (second) beside the right one (third) shows it.</param>
     /// <param name="sentence">What the mistake is and how to mend it.</param>
-    protected void Diagnose(Func<TInput, TOutput, TOutput, bool> fits, string sentence) => _diagnoses.Add(((input, got, right) => fits(input, got, right!), sentence));
+    protected void Diagnose(Func<TInput, TOutput, TOutput, bool> fits, string sentence) => _diagnoses.Add(new Diagnosis(sentence, null, fits));
 
     /// <summary>The next hint. There are three, from a nudge to nearly the answer.</summary>
     /// <param name="text">One or two sentences.</param>
@@ -193,7 +196,7 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
         return
         [
             .. Defined()._diagnoses
-                .Where(diagnosis => inputs.Any(input => seen.GetValueOrDefault((0, input.Probe))?.Value is { } value && Fits(diagnosis.Fits, input, value)))
+                .Where(diagnosis => inputs.Any(input => seen.GetValueOrDefault((0, input.Probe))?.Value is { } value && Fits(diagnosis, input, value)))
                 .Select(diagnosis => diagnosis.Sentence),
         ];
     }
@@ -269,14 +272,18 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
             }
         }));
 
-    private bool Fits(Func<TInput, TOutput, TOutput?, bool> fits, ProbeInput input, Value got)
+    private bool Fits(Diagnosis diagnosis, ProbeInput input, Value got)
     {
         using var scope = NewDisposeScope();
         using var stream = RandomStream.Seeded(input.Seed);
         try
         {
-            var typed = ValueConvert.To<TInput>(input.Input);
-            return fits(typed, ValueConvert.To<TOutput>(got), _oracle is null ? default : _oracle(typed));
+            var (typed, output) = (ValueConvert.To<TInput>(input.Input), ValueConvert.To<TOutput>(got));
+            if (diagnosis.Fits is { } alone)
+                return alone(typed, output);
+            var (oracle, comparison) = _oracle!.Value;
+            var right = oracle(typed);
+            return comparison.Difference(ValueConvert.Of(right), got) is not null && diagnosis.FitsBeside!(typed, output, right);
         }
         // A diagnosis that does not even apply to such an output does not fit it.
         catch (Exception)
@@ -299,6 +306,7 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
                 : _probes.Select(probe => probe.Name).Distinct().Count() < _probes.Count ? "has two probes of one name"
                 : _checks.SelectMany(check => check.On).Except(_probes.Select(probe => probe.Name)).FirstOrDefault() is { } unknown ? $"checks on a probe {unknown} that it does not have"
                 : _checks.Any(check => check.Points < 1) ? "has a check without points"
+                : _oracle is null && _diagnoses.Any(diagnosis => diagnosis.FitsBeside is not null) ? "has a diagnosis that compares with the right output, and no oracle"
                 : null;
             if (mistake is not null)
                 throw new InvalidOperationException($"Exercise {Id} {mistake}.");

@@ -16,7 +16,7 @@ public sealed class StableSigmoid() : FunctionExercise<Tensor, Tensor>("01.1", "
         Oracle(z => sigmoid(z), tolerance: 1e-6, relative: 1e-5, points: 2, name: "it is right at ±1000 too", on: "extreme");
 
         Diagnose((z, y) => y.isnan().any().item<bool>(), "e^1000 is ∞, and ∞/∞ is NaN: use e^-|z|, which is never above 1.");
-        Diagnose((z, y, right) => Close(y, 1 - right) && !Close(right, 1 - right), "This is σ(−z): the sign of the exponent is the wrong way round.");
+        Diagnose((z, y, right) => Close(y, 1 - right), "This is σ(−z): the sign of the exponent is the wrong way round.");
         Hint("Which of 1/(1+e^-z) and e^z/(1+e^z) overflows at z = 1000, and which at z = −1000?");
         Hint("e^-|z| is never above 1, whatever z is.");
         Hint("With e = exp(-abs(z)), σ(z) is 1/(1+e) for z ≥ 0 and e/(1+e) for z < 0: torch.where chooses.");

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Course.Exercises.Values;
 
 /// <summary>What an answer gave, as plain data: it holds no code of the answer, so it can be sent from one process to another and compared there.</summary>
+[JsonConverter(typeof(ValueJson))]
 public abstract record Value;
 
 /// <summary>A number: a double, float, int or long.</summary>
