@@ -32,7 +32,7 @@ public abstract class Exercise(string id, string title, Difficulty difficulty, i
     public string Chapter => Id[..Id.IndexOf('.')];
 
     /// <summary>How long an answer may run in a notebook before it is given up.</summary>
-    public virtual TimeSpan TimeLimit => TimeSpan.FromSeconds(10);
+    public virtual TimeSpan TimeLimit => TimeSpan.FromSeconds(30);
 
     /// <summary>The type of the answer: a delegate.</summary>
     public abstract Type AnswerType { get; }

@@ -12,7 +12,7 @@ public sealed class OverfitOneBatch() : Exercise<Action<Module<Tensor, Tensor>, 
     private const int Size = 24;
 
     /// <inheritdoc/>
-    public override TimeSpan TimeLimit => TimeSpan.FromSeconds(30);
+    public override TimeSpan TimeLimit => TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
     protected override void Define()

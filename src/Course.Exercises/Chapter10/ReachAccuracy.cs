@@ -18,7 +18,7 @@ public sealed class ReachAccuracy()
     public sealed record Seen(Tensor Logits, long Parameters);
 
     /// <inheritdoc/>
-    public override TimeSpan TimeLimit => TimeSpan.FromSeconds(60);
+    public override TimeSpan TimeLimit => TimeSpan.FromSeconds(120);
 
     /// <inheritdoc/>
     protected override void Define()
