@@ -97,7 +97,7 @@ internal static class DataCommand
                 string? path = folder is null ? null : DatasetShelves.Locate(folder, file);
                 string? problem = path is null ? $"missing; {entry.Get}" : Problem(path, file, cancellation);
                 allRight &= problem is null;
-                string result = problem is not null ? "WRONG" : FileChecksum.IsKnown(path!, file) ? "right" : "no checksum is known";
+                string result = path is null ? "MISSING" : problem is not null ? "WRONG" : FileChecksum.IsKnown(path, file) ? "right" : "no checksum is known";
                 Console.WriteLine($"{entry.Name}  {path ?? file.Name}  {result}");
                 if (problem is not null)
                     Console.Error.WriteLine($"{path ?? file.Name}: {problem}.");

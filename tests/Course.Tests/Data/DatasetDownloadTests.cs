@@ -172,6 +172,12 @@ public sealed class DatasetDownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task An_address_of_another_kind_is_an_error_with_those_that_can_be() =>
+        Assert.Contains(
+            "(ftp://127.0.0.1/tiny/a.bin is no address to download from: http, https and file are expected; ",
+            (await Assert.ThrowsAsync<IOException>(() => Get(Tiny(), "ftp://127.0.0.1"))).Message);
+
+    [Fact]
     public async Task What_is_here_is_not_asked_for_again()
     {
         using var server = new FileServer { ["/tiny/a.bin"] = Content };

@@ -19,7 +19,9 @@ internal static class FileSource
     /// <exception cref="SourceException">The place does not have the file, or broke off.</exception>
     public static async Task Append(string place, Stream part, Action<long, long?> report, CancellationToken cancellation)
     {
-        if (IsAddress(place, out var address) && !address.IsFile)
+        if (IsAddress(place, out var address) && address.Scheme is not ("http" or "https" or "file"))
+            throw new SourceException($"{place} is no address to download from: http, https and file are expected");
+        if (address is { IsFile: false })
             await AppendFromAddress(address, part, report, cancellation);
         else
             await AppendFromFile(address?.LocalPath ?? place, part, report, cancellation);
