@@ -27,14 +27,16 @@ public sealed class CifarConvNet : Module<Tensor, Tensor>
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="classes">How many classes there are; at least 2.</param>
-    /// <param name="dropout">How likely each of the 2,048 features is left out in training; 0 to 1.</param>
-    public CifarConvNet(long classes = 10, double dropout = 0)
+    /// <param name="dropout">How likely each of the features before the last layer is left out in training; 0 to 1.</param>
+    /// <param name="width">The channels of the first block; they double in each further one. Half of it needs a quarter of the work.</param>
+    public CifarConvNet(long classes = 10, double dropout = 0, long width = 32)
         : base(nameof(CifarConvNet))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
-        features = Sequential([.. Block(3, 32), .. Block(32, 64), .. Block(64, 128)]);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        features = Sequential([.. Block(3, width), .. Block(width, 2 * width), .. Block(2 * width, 4 * width)]);
         this.dropout = Dropout(dropout);
-        classifier = Linear(128 * 4 * 4, classes);
+        classifier = Linear(4 * width * 4 * 4, classes);
         RegisterComponents();
     }
 
