@@ -92,8 +92,8 @@ public sealed record Derivation(string Claim, int Points, double WorstRelativeEr
             var (l, r) = (left(argument), right(argument));
             RequireSameShape(claim, l, r);
             result = l.shape;
-            lefts.AddRange(Values(l));
-            rights.AddRange(Values(r));
+            lefts.AddRange(l.Doubles());
+            rights.AddRange(r.Doubles());
         }
         var elements = lefts.Count / arguments;
         var checkedStep = Compare(
@@ -110,7 +110,7 @@ public sealed record Derivation(string Claim, int Points, double WorstRelativeEr
     public static Derivation Check(string claim, Tensor left, Tensor right, double tolerance = 1e-6)
     {
         RequireSameShape(claim, left, right);
-        var checkedStep = Compare(claim, Values(left), Values(right), i => $"element {Element(i, left.shape)}", tolerance);
+        var checkedStep = Compare(claim, left.Doubles(), right.Doubles(), i => $"element {Element(i, left.shape)}", tolerance);
         return checkedStep with { Places = checkedStep.Points == 1 ? "element" : "elements" };
     }
 
@@ -162,12 +162,6 @@ public sealed record Derivation(string Claim, int Points, double WorstRelativeEr
         var points = new double[count];
         for (var i = 0; i < count; i++) points[i] = from + (to - from) * random.NextDouble();
         return points;
-    }
-
-    internal static double[] Values(Tensor tensor)
-    {
-        using var scope = NewDisposeScope();
-        return tensor.detach().to(CPU).to(ScalarType.Float64).contiguous().data<double>().ToArray();
     }
 
     internal static string Element(int index, long[] shape)

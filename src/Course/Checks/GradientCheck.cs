@@ -52,28 +52,55 @@ public sealed record GradientCheck(long Elements, double WorstRelativeError, str
         using var scope = NewDisposeScope();
         var point = at.detach().clone();
         var differences = Differences(() => Number(f(point)), point);
-        return Compare([Derivation.Values(gradient)], [differences], [at.shape], ["element"], tolerance);
+        return Compare([gradient.Doubles()], [differences], [at.shape], ["element"], tolerance);
     }
 
-    /// <summary>Checks the gradients that autograd finds for all parameters of a model.</summary>
-    /// <param name="model">Its parameters have to be float64: <c>model.to(ScalarType.Float64)</c>. They are as they were afterwards, their gradients cleared. A model that draws
+    /// <summary>Checks the gradients that autograd finds for all parameters of a model, and for its input.</summary>
+    /// <param name="model">Its parameters have to be float64: <c>model.to(ScalarType.Float64)</c>. They and the buffers are as they were afterwards, the gradients cleared. A model that draws
     /// random numbers, as dropout does in training mode, has no gradient to check.</param>
-    /// <param name="input">A float64 batch; small, for every parameter costs two forward passes.</param>
+    /// <param name="input">A small batch, for every element and parameter costs two forward passes. Float64, or whole numbers, such as tokens, which have no gradient.</param>
     /// <param name="loss">From the model's output to a single number, or any shape.</param>
     /// <param name="tolerance">The largest relative error that is let pass.</param>
-    /// <exception cref="ArgumentException">The model has no parameters, or they or the input are not float64.</exception>
-    /// <exception cref="CheckFailedException">A gradient differs; the message names the parameter, the element, and both numbers.</exception>
-    public static GradientCheck Of(nn.Module<Tensor, Tensor> model, Tensor input, Func<Tensor, Tensor> loss, double tolerance = Tolerance)
+    /// <exception cref="ArgumentException">There is nothing to take gradients for, or it is not float64.</exception>
+    /// <exception cref="CheckFailedException">A gradient differs; the message names the parameter or the input, the element, and both numbers.</exception>
+    public static GradientCheck Of(nn.Module<Tensor, Tensor> model, Tensor input, Func<Tensor, Tensor> loss, double tolerance = Tolerance) =>
+        Of(model, inputs => loss(model.call(inputs[0])), [input], tolerance);
+
+    /// <summary>Checks the gradients that autograd finds for all parameters of a module of any kind, and for what goes into it.</summary>
+    /// <param name="module">As for a model of one input.</param>
+    /// <param name="f">Calls the module with the inputs; returns a single number, or any shape.</param>
+    /// <param name="inputs">Float64, or whole numbers, which have no gradient; copied, and left as they were.</param>
+    /// <param name="tolerance">The largest relative error that is let pass.</param>
+    /// <exception cref="ArgumentException">There is nothing to take gradients for, or it is not float64.</exception>
+    /// <exception cref="CheckFailedException">A gradient differs; the message names the parameter or the input, the element, and both numbers.</exception>
+    public static GradientCheck Of(nn.Module module, Func<Tensor[], Tensor> f, Tensor[] inputs, double tolerance = Tolerance)
     {
-        var parameters = model.named_parameters().Where(parameter => parameter.Item2.requires_grad).ToArray();
-        if (parameters.Length == 0) throw new ArgumentException("The model has no parameters to take gradients for.", nameof(model));
-        RequireFloat64(input, "The input");
-        foreach (var (name, parameter) in parameters) RequireFloat64(parameter, $"The parameter {name}");
         using var scope = NewDisposeScope();
-        model.zero_grad();
-        var check = OfLeaves(() => loss(model.call(input)), [.. parameters.Select(p => p.Item2)], [.. parameters.Select(p => p.Item1)], tolerance);
-        model.zero_grad();
-        return check;
+        List<(string Name, Tensor Tensor)> leaves = [.. module.named_parameters().Where(parameter => parameter.Item2.requires_grad).Select(parameter => (parameter.Item1, (Tensor)parameter.Item2))];
+        foreach (var (name, parameter) in leaves) RequireFloat64(parameter, $"The parameter {name}");
+        var copies = Array.ConvertAll(inputs, input => input.detach().clone());
+        for (var i = 0; i < copies.Length; i++)
+        {
+            if (IsWhole(copies[i].dtype)) continue;
+            var name = copies.Length == 1 ? "input" : $"input {i + 1}";
+            RequireFloat64(copies[i], copies.Length == 1 ? "The input" : $"Input {i + 1}");
+            leaves.Add((name, copies[i].requires_grad_()));
+        }
+        if (leaves.Count == 0) throw new ArgumentException("The module has no parameters and its inputs are whole numbers: there is nothing to take gradients for.", nameof(module));
+
+        // Running means and the like move with every pass.
+        (Tensor Buffer, Tensor Before)[] buffers = [.. module.named_buffers().Select(buffer => (buffer.Item2, buffer.Item2.detach().clone()))];
+        module.zero_grad();
+        try
+        {
+            return OfLeaves(() => f(copies), [.. leaves.Select(leaf => leaf.Tensor)], [.. leaves.Select(leaf => leaf.Name)], tolerance);
+        }
+        finally
+        {
+            module.zero_grad();
+            using var untracked = no_grad();
+            foreach (var (buffer, before) in buffers) buffer.copy_(before);
+        }
     }
 
     /// <summary>"✓ 24 gradients agree with finite differences, worst relative error 3e-10 (at input 2 [0, 3])".</summary>
@@ -92,7 +119,7 @@ public sealed record GradientCheck(long Elements, double WorstRelativeError, str
         }
 
         Value().backward();
-        var analytic = leaves.Select(leaf => leaf.grad is { } g ? Derivation.Values(g) : new double[leaf.NumberOfElements]).ToArray();
+        var analytic = leaves.Select(leaf => leaf.grad is { } g ? g.Doubles() : new double[leaf.NumberOfElements]).ToArray();
         var numeric = leaves.Select(leaf => Differences(() => Number(Value()), leaf)).ToArray();
         return Compare(analytic, numeric, [.. leaves.Select(leaf => leaf.shape)], names, tolerance);
     }
@@ -114,7 +141,7 @@ public sealed record GradientCheck(long Elements, double WorstRelativeError, str
     private static double[] Differences(Func<double> f, Tensor x)
     {
         using var untracked = no_grad();
-        var values = Derivation.Values(x);
+        var values = x.Doubles();
         var slopes = new double[values.Length];
         for (var i = 0; i < values.Length; i++)
         {
@@ -147,6 +174,8 @@ public sealed record GradientCheck(long Elements, double WorstRelativeError, str
             ? value.sum().to(ScalarType.Float64).item<double>()
             : throw new ArgumentException($"The function returns the shape {Figures.Shape(value.shape)}: return a single number, for instance its sum.");
     }
+
+    private static bool IsWhole(ScalarType type) => type is ScalarType.Int64 or ScalarType.Int32 or ScalarType.Int16 or ScalarType.Int8 or ScalarType.Byte or ScalarType.Bool;
 
     private static void RequireFloat64(Tensor tensor, string what)
     {

@@ -88,6 +88,24 @@ public sealed class ConfusionMatrix
         return Ratio(2 * _counts[@class, @class], inRowAndColumn);
     }
 
+    /// <summary>How many samples are of a class.</summary>
+    public long Support(int @class) => Enumerable.Range(0, Classes).Sum(predicted => _counts[@class, predicted]);
+
+    /// <summary>Precision over all classes.</summary>
+    /// <param name="average">How the classes' numbers become one.</param>
+    /// <returns>0 to 1; NaN where there are no samples.</returns>
+    /// <remarks>A class that occurs and is never predicted, whose precision is not defined, counts as 0; a class that neither occurs nor is predicted is left out. So does scikit-learn, and the same for recall and F1.</remarks>
+    public double Precision(Average average) => Averaged(average, Precision);
+
+    /// <summary>Recall over all classes; as <see cref="Precision(Average)"/>.</summary>
+    public double Recall(Average average) => Averaged(average, Recall);
+
+    /// <summary>F1 over all classes: of the averages, the mean of the classes' F1, not the F1 of the mean precision and recall. As <see cref="Precision(Average)"/>.</summary>
+    public double F1(Average average) => Averaged(average, F1);
+
+    /// <summary>Precision, recall and F1 of each class, and their averages.</summary>
+    public ClassificationReport Report() => new(this);
+
     /// <summary>The mistakes that were made most often, the most frequent first; ties in the order of the classes. Pairs that never occurred are left out.</summary>
     /// <param name="count">At most how many.</param>
     public IReadOnlyList<Confusion> MostConfused(int count = 5) =>
@@ -115,12 +133,23 @@ public sealed class ConfusionMatrix
         return text.ToString().TrimEnd();
     }
 
+    private double Averaged(Average average, Func<int, double> ofClass)
+    {
+        // Where every sample has one label, each mistake is a false positive of one class and a false negative of another: all three are the accuracy.
+        if (average == Average.Micro) return Accuracy;
+        int[] seen = [.. Enumerable.Range(0, Classes).Where(c => !double.IsNaN(F1(c)))];
+        double Weight(int c) => average == Average.Macro ? 1 : Support(c);
+        double Value(int c) => ofClass(c) is var value && double.IsNaN(value) ? 0 : value;
+        var whole = seen.Sum(Weight);
+        return whole == 0 ? double.NaN : seen.Sum(c => Weight(c) * Value(c)) / whole;
+    }
+
     private static void Add(long[,] counts, Tensor predictions, Tensor labels)
     {
         using var scope = NewDisposeScope();
         var k = counts.GetLength(0);
-        var predicted = Metrics.Accuracy.Classes(predictions, labels).cpu().contiguous().data<long>().ToArray();
-        var actual = labels.to(ScalarType.Int64).cpu().contiguous().data<long>().ToArray();
+        var predicted = Metrics.Accuracy.Classes(predictions, labels).Longs();
+        var actual = labels.Longs();
         for (var i = 0; i < actual.Length; i++)
         {
             if ((ulong)actual[i] >= (ulong)k || (ulong)predicted[i] >= (ulong)k)

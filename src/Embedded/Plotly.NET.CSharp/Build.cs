@@ -57,12 +57,13 @@ internal static class Build
         ? new Trace("box")
         : throw new ArgumentException("Chart.BoxPlot: give the values as Y (upright boxes) or as X (lying boxes).");
 
-    internal static Trace Heatmap<TZ, TX, TY>(string caller, IEnumerable<IEnumerable<TZ>> zData, Optional<IEnumerable<TX>> x, Optional<IEnumerable<TY>> y)
+    internal static Trace Heatmap<TZ, TX, TY>(
+        string caller, IEnumerable<IEnumerable<TZ>> zData, Optional<IEnumerable<TX>> x, Optional<IEnumerable<TY>> y, string type = "heatmap")
     {
         ArgumentNullException.ThrowIfNull(zData);
         TZ[][] rows = [.. zData.Select(row => row.ToArray())];
         int columns = SameLength(caller, rows);
-        Trace trace = new Trace("heatmap").With("z", rows);
+        Trace trace = new Trace(type).With("z", rows);
         if (x.IsSome) trace.Set("x", Labels(caller, "X", "column", x.Value, columns));
         if (y.IsSome) trace.Set("y", Labels(caller, "Y", "row", y.Value, rows.Length));
         return trace;

@@ -22,7 +22,7 @@ public static class GenericChartExtensions
         where MinType : IConvertible
         where MaxType : IConvertible
         where CategoryArrayType : IConvertible =>
-        gChart.WithAxis(Id.IsSome ? Id.Value.ToString() : "xaxis", Axis(TitleText, TitleFont, TitleStandoff, Title, MinMax, Domain)
+        gChart.WithAxis(Id.IsSome ? Id.Value.ToString() : null, "xaxis", Axis(TitleText, TitleFont, TitleStandoff, Title, MinMax, Domain)
                 .With("color", Color).With("type", AxisType).With("mirror", Mirror).With("showspikes", ShowSpikes).With("spikecolor", SpikeColor)
                 .With("spikethickness", SpikeThickness).With("showline", ShowLine).With("linecolor", LineColor).With("showgrid", ShowGrid)
                 .With("gridcolor", GridColor).With("zeroline", ZeroLine).With("zerolinecolor", ZeroLineColor).With("anchor", Anchor)
@@ -47,7 +47,7 @@ public static class GenericChartExtensions
         where MinType : IConvertible
         where MaxType : IConvertible
         where CategoryArrayType : IConvertible =>
-        gChart.WithAxis(Id.IsSome ? Id.Value.ToString() : "yaxis", Axis(TitleText, TitleFont, TitleStandoff, Title, MinMax, Domain)
+        gChart.WithAxis(Id.IsSome ? Id.Value.ToString() : null, "yaxis", Axis(TitleText, TitleFont, TitleStandoff, Title, MinMax, Domain)
                 .With("color", Color).With("type", AxisType).With("mirror", Mirror).With("showspikes", ShowSpikes).With("spikecolor", SpikeColor)
                 .With("spikethickness", SpikeThickness).With("showline", ShowLine).With("linecolor", LineColor).With("showgrid", ShowGrid)
                 .With("gridcolor", GridColor).With("zeroline", ZeroLine).With("zerolinecolor", ZeroLineColor).With("anchor", Anchor)

@@ -79,6 +79,11 @@ public abstract class GenericChart
     /// <summary>The chart with a changed axis; <paramref name="id"/> is <c>xaxis</c>, <c>yaxis2</c> and so on.</summary>
     internal GenericChart WithAxis(string id, LayoutObjects.LinearAxis axis) => Styled(layout => layout.Merge(new Layout().With(id, axis)));
 
+    /// <summary>The chart with a changed axis; <paramref name="id"/> may also be <c>scene</c>, whose axis of that name is meant then.</summary>
+    internal GenericChart WithAxis(string? id, string name, LayoutObjects.LinearAxis axis) => id?.StartsWith("scene", StringComparison.Ordinal) == true
+        ? Styled(layout => layout.Merge(new Layout().With(id, new LayoutObjects.Scene().With(name, axis))))
+        : WithAxis(id ?? name, axis);
+
     /// <summary>Texts and shapes are added to those that are there; of all else the later one counts.</summary>
     private static void Add(Layout layout, Layout added)
     {

@@ -28,11 +28,19 @@ internal static class GenericChartExtensions
 
     /// <summary>The chart with what <paramref name="xAxis"/> sets added to its x axis, the first one unless another is named.</summary>
     public static GenericChart WithXAxis(this GenericChart @this, LinearAxis xAxis, FSharpOption<StyleParam.SubPlotId>? Id = null) =>
-        @this.WithAxis(Id?.Value.ToString() ?? "xaxis", xAxis);
+        @this.WithAxis(Id?.Value.ToString(), "xaxis", xAxis);
 
     /// <summary>The chart with what <paramref name="yAxis"/> sets added to its y axis, the first one unless another is named.</summary>
     public static GenericChart WithYAxis(this GenericChart @this, LinearAxis yAxis, FSharpOption<StyleParam.SubPlotId>? Id = null) =>
-        @this.WithAxis(Id?.Value.ToString() ?? "yaxis", yAxis);
+        @this.WithAxis(Id?.Value.ToString(), "yaxis", yAxis);
+
+    /// <summary>The chart with the z axis of its surface styled.</summary>
+    public static GenericChart WithZAxisStyle(
+        this GenericChart @this, Title title, FSharpOption<Tuple<IConvertible, IConvertible>>? MinMax = null, FSharpOption<bool>? ShowGrid = null,
+        FSharpOption<bool>? ShowLine = null, FSharpOption<Tuple<IConvertible, IConvertible>>? Domain = null,
+        FSharpOption<StyleParam.LinearAxisId>? Anchor = null) =>
+        @this.WithAxis("scene", "zaxis", new LinearAxis().With("title", title).With("range", Pair(MinMax)).With("domain", Pair(Domain))
+            .With("showgrid", ShowGrid).With("showline", ShowLine).With("anchor", Anchor));
 
     /// <summary>The chart with its x axis styled.</summary>
     public static GenericChart WithXAxisStyle(
@@ -40,7 +48,7 @@ internal static class GenericChartExtensions
         FSharpOption<bool>? ShowLine = null, FSharpOption<StyleParam.Side>? Side = null, FSharpOption<StyleParam.LinearAxisId>? Overlaying = null,
         FSharpOption<StyleParam.SubPlotId>? Id = null, FSharpOption<Tuple<IConvertible, IConvertible>>? Domain = null,
         FSharpOption<double>? Position = null, FSharpOption<bool>? ZeroLine = null, FSharpOption<StyleParam.LinearAxisId>? Anchor = null) =>
-        @this.WithAxis(Id?.Value.ToString() ?? "xaxis", new LinearAxis().With("title", title).With("range", Pair(MinMax)).With("domain", Pair(Domain))
+        @this.WithAxis(Id?.Value.ToString(), "xaxis", new LinearAxis().With("title", title).With("range", Pair(MinMax)).With("domain", Pair(Domain))
             .With("showgrid", ShowGrid).With("showline", ShowLine).With("side", Side).With("overlaying", Overlaying)
             .With("position", Position).With("zeroline", ZeroLine).With("anchor", Anchor));
 
@@ -50,7 +58,7 @@ internal static class GenericChartExtensions
         FSharpOption<bool>? ShowLine = null, FSharpOption<StyleParam.Side>? Side = null, FSharpOption<StyleParam.LinearAxisId>? Overlaying = null,
         FSharpOption<StyleParam.SubPlotId>? Id = null, FSharpOption<Tuple<IConvertible, IConvertible>>? Domain = null,
         FSharpOption<double>? Position = null, FSharpOption<bool>? ZeroLine = null, FSharpOption<StyleParam.LinearAxisId>? Anchor = null) =>
-        @this.WithAxis(Id?.Value.ToString() ?? "yaxis", new LinearAxis().With("title", title).With("range", Pair(MinMax)).With("domain", Pair(Domain))
+        @this.WithAxis(Id?.Value.ToString(), "yaxis", new LinearAxis().With("title", title).With("range", Pair(MinMax)).With("domain", Pair(Domain))
             .With("showgrid", ShowGrid).With("showline", ShowLine).With("side", Side).With("overlaying", Overlaying)
             .With("position", Position).With("zeroline", ZeroLine).With("anchor", Anchor));
 

@@ -42,6 +42,9 @@ public static partial class StyleParam
         /// <summary>The legend with this number, from 1.</summary>
         public static SubPlotId NewLegend(int item) => new("legend" + (item == 1 ? "" : item.ToString(CultureInfo.InvariantCulture)));
 
+        /// <summary>The scene with this number, from 1.</summary>
+        public static SubPlotId NewScene(int item) => new("scene" + (item == 1 ? "" : item.ToString(CultureInfo.InvariantCulture)));
+
         /// <summary>The x axis with this number, from 1.</summary>
         public static SubPlotId NewXAxis(int item) => new("xaxis" + (item == 1 ? "" : item.ToString(CultureInfo.InvariantCulture)));
 

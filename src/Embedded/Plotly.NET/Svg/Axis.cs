@@ -70,7 +70,10 @@ internal sealed class Axis(string id, DynamicObj.DynamicObj? style)
     /// <summary>The angle of the labels in degrees, clockwise.</summary>
     internal double LabelAngle { get; private set; }
 
-    internal bool Visible => Style.Truth("visible") ?? true;
+    /// <summary>Whether the panel has no use for the axis: what is drawn in it brings its own.</summary>
+    internal bool Hidden { get; set; }
+
+    internal bool Visible => !Hidden && (Style.Truth("visible") ?? true);
 
     internal bool ShowsLabels => Visible && (Style.Truth("showticklabels") ?? true);
 

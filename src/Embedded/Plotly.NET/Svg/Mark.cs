@@ -31,8 +31,10 @@ internal abstract class Mark(Trace trace)
         "histogram" => new BarMark(trace),
         "box" => new BoxMark(trace),
         "heatmap" or "heatmapgl" => new HeatmapMark(trace),
+        "contour" => new ContourMark(trace),
+        "surface" => new SurfaceMark(trace),
         "image" => new ImageMark(trace),
-        var other => throw new NotSupportedException($"A trace of type {other} cannot be drawn: the embedded charts draw scatter, bar, histogram, box, heatmap and image."),
+        var other => throw new NotSupportedException($"A trace of type {other} cannot be drawn: the embedded charts draw scatter, bar, histogram, box, heatmap, contour, surface and image."),
     };
 
     /// <summary>Reads the data and tells the panel's axes which places they need.</summary>

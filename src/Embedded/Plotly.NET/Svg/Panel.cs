@@ -19,6 +19,9 @@ internal sealed class Panel(Axis x, Axis y)
     /// <summary>Whether one unit is as long on both axes.</summary>
     internal bool Square { get; set; }
 
+    /// <summary>The axes of a surface, where there is one.</summary>
+    internal DynamicObj.DynamicObj? Scene { get; private set; }
+
     /// <summary>The room above the plot for texts that stand on its upper edge.</summary>
     internal double TitleRoom { get; set; }
 
@@ -40,6 +43,7 @@ internal sealed class Panel(Axis x, Axis y)
     /// <summary>Reads the data of all traces and settles the axes' ranges.</summary>
     internal void Measure(Layout layout)
     {
+        Scene = layout.Part("scene");
         X.Decide(Marks.Any(mark => mark.XHasCategories));
         Y.Decide(Marks.Any(mark => mark.YHasCategories));
         foreach (Mark mark in Marks)
@@ -99,7 +103,7 @@ internal sealed class Panel(Axis x, Axis y)
                 ("viewBox", string.Join(' ', new[] { Left, Top, Right - Left, Bottom - Top }.Select(SvgWriter.Number))));
         }
 
-        foreach (Mark mark in Marks.OrderBy(mark => mark is HeatmapMark or ImageMark ? 0 : 1)) mark.Draw(svg);
+        foreach (Mark mark in Marks.OrderBy(mark => mark is HeatmapMark or ImageMark or ContourMark ? 0 : 1)) mark.Draw(svg);
         if (clip) svg.Close();
         DrawAxes(svg);
         double right = Right;
@@ -155,7 +159,7 @@ internal sealed class Panel(Axis x, Axis y)
             svg.Close();
         }
 
-        else if (X.ShowsLabels && Y.ShowsLabels && X.Style.Truth("showline") != false && Marks.Exists(mark => mark is HeatmapMark))
+        else if (X.ShowsLabels && Y.ShowsLabels && X.Style.Truth("showline") != false && Marks.Exists(mark => mark is HeatmapMark or ContourMark))
         {
             // Light cells on a light page would have no edge.
             svg.Element("path", [("d", Path.Rectangle(Left, Top, Right, Bottom)), ("fill", "none"), ("stroke", "currentColor"), ("stroke-opacity", 0.25)]);
