@@ -11,13 +11,13 @@ internal static class ConfusionMatrixHtml
     {
         const string right = "text-align:right";
         int[] classes = [.. Enumerable.Range(0, matrix.Classes)];
-        var html = new StringBuilder($"<table><tr><th>true \\ predicted</th>");
-        foreach (var name in matrix.ClassNames) html.Append($"<th style=\"{right}\">{Markup.Text(name)}</th>");
-        html.Append("<th>recall</th></tr>");
+        var html = new StringBuilder("<table><thead><tr><th scope=\"col\">true \\ predicted</th>");
+        foreach (var name in matrix.ClassNames) html.Append(Markup.Cell(Markup.Text(name), "col"));
+        html.Append("<th scope=\"col\">recall</th></tr></thead><tbody>");
         foreach (var actual in classes)
         {
             var samples = Math.Max(1, classes.Sum(predicted => matrix[actual, predicted]));
-            html.Append($"<tr><th>{Markup.Text(matrix.ClassNames[actual])}</th>");
+            html.Append($"<tr><th scope=\"row\">{Markup.Text(matrix.ClassNames[actual])}</th>");
             foreach (var predicted in classes)
             {
                 var share = (0.6 * matrix[actual, predicted] / samples).ToString("0.###", CultureInfo.InvariantCulture);
@@ -25,9 +25,9 @@ internal static class ConfusionMatrixHtml
             }
             html.Append($"<td style=\"{right}\">{Percent(matrix.Recall(actual))}</td></tr>");
         }
-        html.Append("<tr><th>precision</th>");
+        html.Append("<tr><th scope=\"row\">precision</th>");
         foreach (var predicted in classes) html.Append($"<td style=\"{right}\">{Percent(matrix.Precision(predicted))}</td>");
-        return html.Append($"<td style=\"{right}\"><b>{Percent(matrix.Accuracy)}</b></td></tr></table>").ToString();
+        return html.Append($"<td style=\"{right}\"><b>{Percent(matrix.Accuracy)}</b></td></tr></tbody></table>").ToString();
     }
 
     private static string Percent(double share) => double.IsNaN(share) ? "–" : (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";

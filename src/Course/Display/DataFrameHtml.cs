@@ -17,18 +17,18 @@ internal static class DataFrameHtml
     {
         var columns = frame.Columns.Take(Columns).ToArray();
         var more = frame.Columns.Count > Columns;
-        var html = new StringBuilder("<div style=\"overflow-x:auto\"><table><tr><th></th>");
+        var html = new StringBuilder("<div style=\"overflow-x:auto\"><table><thead><tr><td></td>");
         foreach (var column in columns)
-            html.Append($"<th style=\"text-align:{Side(column)}\">{Markup.Text(column.Name)}<div style=\"{Faint};font-weight:normal\">{column.DataType.Name}</div></th>");
-        html.Append(more ? "<th>…</th></tr>" : "</tr>");
+            html.Append($"<th scope=\"col\" style=\"text-align:{Side(column)}\">{Markup.Text(column.Name)}<div style=\"{Faint};font-weight:normal\">{column.DataType.Name}</div></th>");
+        html.Append(more ? "<th>…</th></tr></thead><tbody>" : "</tr></thead><tbody>");
         for (long row = 0; row < Math.Min(Rows, frame.Rows.Count); row++)
         {
-            html.Append($"<tr><td style=\"{Faint}\">{row}</td>");
+            html.Append($"<tr><th scope=\"row\" style=\"{Faint};font-weight:normal\">{row}</th>");
             foreach (var column in columns) html.Append($"<td style=\"text-align:{Side(column)}\">{Cell(column[row])}</td>");
             html.Append(more ? "<td>…</td></tr>" : "</tr>");
         }
         if (frame.Rows.Count > Rows) html.Append($"<tr><td style=\"{Faint}\">…</td></tr>");
-        return html.Append($"</table><div style=\"{Faint}\">{Count(frame.Rows.Count, "row")} × {Count(frame.Columns.Count, "column")}</div></div>").ToString();
+        return html.Append($"</tbody></table><div style=\"{Faint}\">{Count(frame.Rows.Count, "row")} × {Count(frame.Columns.Count, "column")}</div></div>").ToString();
     }
 
     private static string Side(DataFrameColumn column) => column.IsNumericColumn() ? "right" : "left";

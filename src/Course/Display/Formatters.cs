@@ -24,6 +24,8 @@ public static class Formatters
         Formatter.Register<History>(history => TrainingHtml.Of(history), Html);
         Formatter.Register<TrainingProgress>(progress => TrainingHtml.Of(progress), Html);
         Formatter.Register<ConfusionMatrix>(matrix => ConfusionMatrixHtml.Of(matrix), Html);
+        Formatter.Register<ClassificationReport>(report => Markup.Table(report.Cells(), texts: 1), Html);
+        Formatter.Register<ModuleSummary>(summary => ModuleHtml.Of(summary), Html);
         Formatter.Register<Tensor>(tensor => TensorHtml.Of(tensor), Html);
         Formatter.Register<nn.Module>(module => ModuleHtml.Of(module), Html);
         Formatter.Register<DataFrame>(frame => DataFrameHtml.Of(frame), Html);
@@ -31,6 +33,9 @@ public static class Formatters
         RegisterText<EpochResult>();
         RegisterText<Evaluation>();
         RegisterText<Confusion>();
+        RegisterText<RocCurve>();
+        RegisterText<PrecisionRecallCurve>();
+        RegisterText<Calibration>();
         RegisterText<ImageSet>();
         RegisterText<ImageSplit>();
         RegisterText<ChannelStatistics>();

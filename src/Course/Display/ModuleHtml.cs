@@ -1,24 +1,15 @@
-using Course.Checks;
 using static TorchSharp.torch;
 
 namespace Course.Display;
 
-/// <summary>A module: its parameters with their shapes, and how many numbers they are.</summary>
+/// <summary>A module as a table of its layers, under its name and how many parameters it has.</summary>
 internal static class ModuleHtml
 {
-    internal static string Of(nn.Module module)
+    internal static string Of(nn.Module module) => Of(ModuleSummary.Of(module));
+
+    internal static string Of(ModuleSummary summary)
     {
-        var rows = new List<string[]> { (string[])["parameter", "shape", "numbers"] };
-        var (total, trainable) = (0L, 0L);
-        foreach (var (name, parameter) in module.named_parameters())
-        {
-            var count = parameter.NumberOfElements;
-            rows.Add([name, Figures.Shape(parameter.shape), Figures.Count(count)]);
-            total += count;
-            if (parameter.requires_grad) trainable += count;
-        }
-        var frozen = trainable == total ? "" : $", {Figures.Count(trainable)} of them trained";
-        var heading = $"<b>{Markup.Text(module.GetName())}</b>, {Figures.Count(total)} parameters{frozen}";
-        return rows.Count == 1 ? $"<div>{heading}</div>" : $"<div>{heading}{Markup.Table(rows)}</div>";
+        var heading = $"<b>{Markup.Text(summary.Model)}</b>, {Markup.Text(summary.Total)}";
+        return $"<div>{Markup.Table(summary.Cells(), heading, texts: 2)}</div>";
     }
 }

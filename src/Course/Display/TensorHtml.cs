@@ -1,14 +1,18 @@
+using System.Globalization;
+using System.Text;
 using Course.Checks;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Course.Display;
 
-/// <summary>A tensor in a few lines: element type, shape, range, and the corner of its last two dimensions.</summary>
+/// <summary>A tensor in a few lines: element type, shape, range, and of its last two dimensions the corner in numbers and, where they are large, the whole as a picture.</summary>
 internal static class TensorHtml
 {
     private const int Rows = 6;
     private const int Columns = 8;
+    private const int PictureSide = 10;
+    private const string Faint = ";opacity:0.6;font-weight:normal";
 
     internal static string Of(Tensor tensor)
     {
@@ -36,13 +40,19 @@ internal static class TensorHtml
         }
         var rows = numbers.ndim == 1 ? numbers.unsqueeze(0) : numbers;
         var (height, width) = (rows.shape[0], rows.shape[1]);
-        var html = new System.Text.StringBuilder(place + "<table>");
+        var cells = rows.Rows();
+        var html = new StringBuilder(place);
+        if (height >= PictureSide && width >= PictureSide)
+            html.Append($"<div>{HeatmapHtml.Of(cells, $"heat map of {height} rows and {width} columns")}</div>");
+        html.Append("<table><thead><tr><td></td>");
+        for (var x = 0; x < Math.Min(width, Columns); x++) html.Append(Markup.Cell(x.ToString(CultureInfo.InvariantCulture), "col", style: Faint));
+        html.Append("</tr></thead><tbody>");
         for (var y = 0; y < Math.Min(height, Rows); y++)
         {
-            html.Append("<tr>");
-            for (var x = 0; x < Math.Min(width, Columns); x++) html.Append($"<td style=\"text-align:right\">{Markup.Number(rows[y, x].item<double>())}</td>");
+            html.Append("<tr>").Append(Markup.Cell(y.ToString(CultureInfo.InvariantCulture), "row", style: Faint));
+            for (var x = 0; x < Math.Min(width, Columns); x++) html.Append(Markup.Cell(Markup.Number(cells[y][x])));
             html.Append(width > Columns ? "<td>…</td></tr>" : "</tr>");
         }
-        return html.Append(height > Rows ? "<tr><td>…</td></tr></table>" : "</table>").ToString();
+        return html.Append(height > Rows ? "<tr><td>…</td></tr></tbody></table>" : "</tbody></table>").ToString();
     }
 }

@@ -23,7 +23,12 @@ public static class GradCam
         using var scope = NewDisposeScope();
         using var tracked = enable_grad();
         Tensor? maps = null;
-        var hook = observed.register_forward_hook((_, _, output) => maps = output);
+        // The next layer gets an alias: a Sequential disposes what it hands on.
+        var hook = observed.register_forward_hook((_, _, output) =>
+        {
+            maps = output;
+            return output.alias();
+        });
         Tensor scores;
         try
         {

@@ -21,12 +21,12 @@ public static class KernelShap
     public static Tensor Of(Func<Tensor, Tensor> game, int players, int samples = 2048, int seed = 0)
     {
         Coalitions.RequirePlayers(players);
+        var all = players <= 20 && samples >= (1 << players) - 2;
+        if (!all && samples < 2 * players) throw new ArgumentException($"{samples} samples are too few for {players} players: give at least {2 * players}.", nameof(samples));
         var ends = Coalitions.Play(game, [new double[players], [.. Enumerable.Repeat(1.0, players)]]);
         var (none, total) = (ends[0], ends[1] - ends[0]);
         if (players == 1) return tensor(new[] { total });
 
-        var all = players <= 20 && samples >= (1 << players) - 2;
-        if (!all && samples < 2 * players) throw new ArgumentException($"{samples} samples are too few for {players} players: give at least {2 * players}.", nameof(samples));
         double[][] coalitions = all ? Coalitions.All(players)[1..^1] : Draw(players, samples / 2, seed);
         double[] weights = [.. coalitions.Select(c => all ? Kernel(players, (int)c.Sum()) : 1)];
         var worth = Coalitions.Play(game, coalitions);

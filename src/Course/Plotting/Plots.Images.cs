@@ -32,7 +32,7 @@ public static partial class Plots
         var (count, height, width) = ((int)shape[0], (int)shape[^2], (int)shape[^1]);
         var channels = shape.Length == 4 ? (int)shape[1] : 1;
         var scale = images.dtype == ScalarType.Byte ? 1 : 255;
-        var values = images.detach().cpu().to(ScalarType.Float32).contiguous().data<float>().ToArray();
+        var values = images.Doubles();
         // A label is written in free rows above its image.
         var above = texts is null ? 0 : Math.Max(3, height / 4);
         columns = Math.Min(columns, count);
@@ -68,28 +68,44 @@ public static partial class Plots
     /// <exception cref="ArgumentException">The tensor has not four dimensions.</exception>
     public static GenericChart Filters(Tensor weight, int columns = 8)
     {
-        using var scope = NewDisposeScope();
         var shape = weight.shape;
         if (shape.Length != 4 || shape.Contains(0))
             throw new ArgumentException($"A weight of shape [{string.Join(", ", shape)}] has no filters to draw: that of a convolution, [outputs, inputs, height, width], is expected.", nameof(weight));
         var (inputs, height, width) = ((int)shape[1], (int)shape[2], (int)shape[3]);
-        var filters = (int)shape[0] * inputs;
-        columns = inputs == 1 ? Math.Min(columns, filters) : inputs;
-        var rows = (filters + columns - 1) / columns;
-        var values = weight.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray();
+        var values = weight.Doubles();
+        return Tiles(values, height, width, inputs == 1 ? columns : inputs, AroundZero(values.Min(), values.Max()), "weight");
+    }
 
+    /// <summary>The maps that a convolution makes of one image, dark where they are small, bright where they are large.</summary>
+    /// <param name="activations">[maps, height, width], or with a 1 before it, such as what the layer returns.</param>
+    /// <param name="columns">How many maps stand in a row.</param>
+    /// <exception cref="ArgumentException">The tensor has another shape.</exception>
+    public static GenericChart ActivationMaps(Tensor activations, int columns = 8)
+    {
+        var shape = activations.shape;
+        if (shape.Length is not (3 or 4) || (shape.Length == 4 && shape[0] != 1) || shape.Contains(0))
+            throw new ArgumentException($"Activations of shape {activations.ShapeText()} cannot be drawn: the maps of one image, [maps, height, width], are expected.", nameof(activations));
+        return Tiles(activations.Doubles(), (int)shape[^2], (int)shape[^1], columns, Palette.Amounts, "activation");
+    }
+
+    /// <summary>Maps of numbers side by side, row after row.</summary>
+    private static GenericChart Tiles(double[] values, int height, int width, int columns, StyleParam.Colorscale scale, string unit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        var count = values.Length / (height * width);
+        columns = Math.Min(columns, count);
+        var rows = (count + columns - 1) / columns;
         var cells = new double[rows * (height + Gap) - Gap][];
         for (var y = 0; y < cells.Length; y++)
             Array.Fill(cells[y] = new double[columns * (width + Gap) - Gap], double.NaN);
         for (var i = 0; i < values.Length; i++)
         {
-            var (filter, y, x) = (i / (height * width), i / width % height, i % width);
-            cells[filter / columns * (height + Gap) + y][filter % columns * (width + Gap) + x] = values[i];
+            var (tile, y, x) = (i / (height * width), i / width % height, i % width);
+            cells[tile / columns * (height + Gap) + y][tile % columns * (width + Gap) + x] = values[i];
         }
         var chart = Chart.Heatmap<double, int, int, string>(
-            cells, ColorScale: AroundZero(values.Min(), values.Max()), ShowScale: true, ReverseYAxis: true,
-            ColorBar: new ColorBar().With("title", new Title().With("text", "weight")));
-        return Framed(chart, columns * (width + Gap) + 4 * width, rows * (height + Gap));
+            cells, ColorScale: scale, ShowScale: true, ReverseYAxis: true, ColorBar: Scale(unit));
+        return Framed(chart, columns * (width + Gap), rows * (height + Gap), beside: 80);
     }
 
     /// <summary>A scale from blue over off-white at zero to red, equally strong on both sides; off-white, so that a filter has an edge on a white page.</summary>
@@ -121,18 +137,26 @@ public static partial class Plots
     }
 
     /// <summary>A picture without axes, with square pixels where the renderer does not see to that itself.</summary>
-    private static GenericChart Framed(GenericChart picture, int columns, int rows)
+    private static GenericChart Framed(GenericChart picture, int columns, int rows, int beside = 0)
     {
         const int margin = 16;
         var zoom = Math.Clamp(Math.Min(720.0 / columns, 720.0 / rows), 1, 16);
-        var layout = new Layout()
-            .With("xaxis", Hidden())
-            .With("yaxis", Hidden())
-            .With("margin", new Margin().With("l", margin).With("r", margin).With("t", margin).With("b", margin));
-        return GenericChart.addLayout(layout, picture)
-            .WithSize((int)(columns * zoom) + 2 * margin, (int)(rows * zoom) + 2 * margin);
+        var margins = new Layout().With("margin", new Margin().With("l", margin).With("r", margin).With("t", margin).With("b", margin));
+        return GenericChart.addLayout(margins, Bare(picture))
+            .WithSize((int)(columns * zoom) + 2 * margin + beside, (int)(rows * zoom) + 2 * margin);
+    }
+
+    private static GenericChart Bare(GenericChart picture)
+    {
+        return GenericChart.addLayout(new Layout().With("xaxis", Hidden()).With("yaxis", Hidden()), picture);
 
         static LinearAxis Hidden() => new LinearAxis()
             .With("showticklabels", false).With("showgrid", false).With("showline", false).With("zeroline", false).With("ticks", "");
+    }
+
+    /// <summary>The bar that shows which number has which colour.</summary>
+    private static ColorBar Scale(string unit)
+    {
+        return new ColorBar().With("title", new Title().With("text", unit));
     }
 }

@@ -76,12 +76,46 @@ public sealed class GradientCheckTests
         model.to(ScalarType.Float64);
         var before = model.parameters().Select(p => p.detach().clone()).ToArray();
         var check = GradientCheck.Of(model, Matrix(), y => (y * y).mean());
-        Assert.Equal(3 * 4 + 4 + 4 * 2 + 2, check.Elements);
-        Assert.StartsWith("layers.", check.WorstElement);
+        Assert.Equal(3 * 4 + 4 + 4 * 2 + 2 + 6, check.Elements);
         Assert.All(model.parameters().Zip(before), pair => Assert.True(pair.First.Equals(pair.Second)));
     }
 
     [Fact]
     public void A_model_of_single_precision_is_refused_by_the_parameters_name() =>
         Assert.Contains("layers.0.weight is Float32", Assert.Throws<ArgumentException>(() => GradientCheck.Of(new Mlp(3, 2), Matrix(), y => y.sum())).Message);
+
+    [Fact]
+    public void A_model_of_tokens_is_checked_for_its_parameters_alone()
+    {
+        var model = nn.Sequential(("embed", nn.Embedding(5, 3)), ("last", nn.Linear(3, 2)));
+        model.to(ScalarType.Float64);
+        Assert.Equal(5 * 3 + 3 * 2 + 2, GradientCheck.Of(model, tensor(new[] { 0L, 3L, 3L }), y => (y * y).mean()).Elements);
+    }
+
+    [Fact]
+    public void A_gradient_for_the_input_that_is_cut_off_is_found_by_its_name()
+    {
+        using var layer = nn.Linear(3, 2);
+        layer.to(ScalarType.Float64);
+        var failure = Assert.Throws<CheckFailedException>(() => GradientCheck.Of(layer, x => layer.call(x[0].detach()), [Matrix()]));
+        Assert.Contains("at input [", failure.Message);
+    }
+
+    [Fact]
+    public void A_module_of_two_inputs_is_checked_for_both()
+    {
+        using var layer = nn.Bilinear(3, 3, 2);
+        layer.to(ScalarType.Float64);
+        Assert.Equal(2 * 9 + 2 + 12, GradientCheck.Of(layer, x => layer.call(x[0], x[1]), [Matrix(), Matrix() + 1]).Elements);
+    }
+
+    [Fact]
+    public void Running_means_are_left_as_they_were()
+    {
+        using var norm = nn.BatchNorm1d(3);
+        norm.to(ScalarType.Float64);
+        GradientCheck.Of(norm, Matrix(), y => y.tanh());
+        Assert.Equal([0, 0, 0], norm.running_mean!.data<double>().ToArray());
+        Assert.Equal(0, norm.num_batches_tracked!.item<long>());
+    }
 }

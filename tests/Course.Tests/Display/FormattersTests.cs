@@ -33,7 +33,8 @@ public sealed class FormattersTests
     public void A_history_is_a_table_of_its_epochs()
     {
         var html = Html(new History([new(1, 0.5, 0.75, 0.25, 0.875, 12.25, 4_000)]));
-        Assert.Contains("<th style=\"text-align:right\">validation accuracy</th>", html);
+        Assert.Contains("<th scope=\"col\" style=\"text-align:right\">validation accuracy</th>", html);
+        Assert.Contains("<th scope=\"row\" style=\"text-align:right\">1</th>", html);
         Assert.Contains("<td style=\"text-align:right\">87.50 %</td>", html);
     }
 
@@ -83,10 +84,28 @@ public sealed class FormattersTests
     public void A_model_shows_its_parameters_and_their_number()
     {
         var html = Html(new LeNet5());
-        Assert.Contains("<b>LeNet5</b>, 61,706 parameters", html);
-        Assert.Contains("conv2.weight", html);
-        Assert.Contains("[16, 6, 5, 5]", html);
+        Assert.Contains("<caption style=\"text-align:left\"><b>LeNet5</b>, 61,706 parameters</caption>", html);
+        Assert.Contains("<th scope=\"row\" style=\"text-align:left\">conv2</th><td style=\"text-align:left\">Conv2d</td><td style=\"text-align:right\">2,416</td>", html);
     }
+
+    [Fact]
+    public void A_report_is_a_table_with_headers_and_its_names_are_escaped()
+    {
+        var html = Html(new ConfusionMatrix(new long[,] { { 3, 1 }, { 0, 20 } }, ["<cat>", "dog"]).Report());
+        Assert.Contains("<th scope=\"row\" style=\"text-align:left\">&lt;cat&gt;</th><td style=\"text-align:right\">1.000</td><td style=\"text-align:right\">0.750</td>", html);
+        Assert.Contains("<th scope=\"col\" style=\"text-align:right\">F1</th>", html);
+    }
+
+    [Fact]
+    public void A_large_matrix_has_a_picture_with_a_description()
+    {
+        var html = Html(randn(3, 200, 12));
+        Assert.Contains("<img alt=\"heat map of 200 rows and 12 columns\" width=\"12\" height=\"128\"", html);
+        Assert.Contains("src=\"data:image/png;base64,iVBOR", html);
+    }
+
+    [Fact]
+    public void A_small_matrix_is_numbers_alone() => Assert.DoesNotContain("<img", Html(zeros(3, 3)));
 
     [Fact]
     public void A_data_frame_shows_its_first_rows_escaped_and_its_size()
@@ -94,8 +113,8 @@ public sealed class FormattersTests
         var html = Html(new DataFrame(
             new StringDataFrameColumn("na<me", Enumerable.Repeat("a&b", 24).Append(null)),
             new SingleDataFrameColumn("x", Enumerable.Range(0, 25).Select(i => i / 2f))));
-        Assert.Contains("<th style=\"text-align:left\">na&lt;me<div style=\"opacity:0.6;font-weight:normal\">String</div></th>", html);
-        Assert.Contains("<td style=\"opacity:0.6\">19</td><td style=\"text-align:left\">a&amp;b</td><td style=\"text-align:right\">9.5</td></tr>", html);
+        Assert.Contains("<th scope=\"col\" style=\"text-align:left\">na&lt;me<div style=\"opacity:0.6;font-weight:normal\">String</div></th>", html);
+        Assert.Contains("<th scope=\"row\" style=\"opacity:0.6;font-weight:normal\">19</th><td style=\"text-align:left\">a&amp;b</td><td style=\"text-align:right\">9.5</td></tr>", html);
         Assert.DoesNotContain(">20</td>", html);
         Assert.Contains("25 rows × 2 columns", html);
     }

@@ -27,4 +27,19 @@ public sealed class AccuracyTests
 
     [Fact]
     public void Of_nothing_there_is_no_accuracy() => Assert.Throws<ArgumentException>(() => Accuracy.Of(zeros(0, 3), zeros(0, ScalarType.Int64)));
+
+    [Theory]
+    [InlineData(1, 0.5)]
+    [InlineData(2, 0.75)]
+    [InlineData(3, 1.0)]
+    public void The_best_k_count_as_in_scikit_learns_top_k_accuracy_score(int k, double expected)
+    {
+        // Its documentation: labels 0 1 2 2; 0.75 for k = 2.
+        var scores = tensor(new[] { 0.5, 0.2, 0.2, 0.3, 0.4, 0.2, 0.2, 0.4, 0.3, 0.7, 0.2, 0.1 }, [4, 3]);
+        Assert.Equal(expected, Accuracy.TopK(scores, tensor(new[] { 0L, 1L, 2L, 2L }), k));
+    }
+
+    [Fact]
+    public void More_classes_than_there_are_cannot_be_asked_for() =>
+        Assert.Contains("k is 1 to 3", Assert.Throws<ArgumentException>(() => Accuracy.TopK(zeros(2, 3), zeros(2, ScalarType.Int64), 4)).Message);
 }

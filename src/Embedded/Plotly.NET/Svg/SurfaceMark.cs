@@ -81,7 +81,8 @@ internal sealed class SurfaceMark(Trace trace) : Mark(trace)
 
         foreach (Tick tick in x) Label(svg, Project(X(tick.Place), 1, 0), 6, 13, tick.Label, "start");
         foreach (Tick tick in y) Label(svg, Project(1, Y(tick.Place), 0), -6, 13, tick.Label, "end");
-        foreach (Tick tick in heights) Label(svg, Project(1, 0, Z(tick.Place)), -6, 4, tick.Label, "end");
+        // At the floor, a little higher: the y axis' first label stands under it.
+        foreach (Tick tick in heights) Label(svg, Project(1, 0, Z(tick.Place)), -6, Z(tick.Place) < 0.05 ? -4 : 4, tick.Label, "end");
         if (Title(scene, "xaxis") is { } xTitle) svg.Text(Project(0.4, 1, 0).X + 24, Project(0.4, 1, 0).Y + 40, xTitle, TitleSize);
         if (Title(scene, "yaxis") is { } yTitle) svg.Text(Project(1, 0.4, 0).X - 24, Project(1, 0.4, 0).Y + 40, yTitle, TitleSize, "end");
         if (Title(scene, "zaxis") is { } zTitle)
