@@ -64,10 +64,11 @@ public sealed class ContourTests
     public void A_surface_shows_a_patch_for_each_cell_and_the_nearest_last()
     {
         var chart = Chart.Surface<double, double, double, string>([[0, 0, 0], [0, 0, 0], [0, 0, 1]], ShowScale: false);
-        string[] patches = [.. new Picture(chart).All("path").Select(e => (string)e.Attribute("d")!).Where(d => d.EndsWith('Z'))];
-        Assert.Equal(4, patches.Length);
-        // The corner of the largest x and y is the nearest, and the highest.
-        Assert.Equal(patches.Min(patch => Points(patch).Min(p => p.Y)), Points(patches[^1]).Min(p => p.Y));
+        string[] fills = [.. new Picture(chart).All("path").Where(e => ((string)e.Attribute("d")!).EndsWith('Z')).Select(e => (string)e.Attribute("fill")!)];
+        Assert.Equal(4, fills.Length);
+        // The patch at the corner of the largest x and y is the nearest, and the only one that rises.
+        Assert.Single(fills[..3].Distinct());
+        Assert.NotEqual(fills[0], fills[3]);
     }
 
     [Fact]
@@ -85,5 +86,5 @@ public sealed class ContourTests
 
     [Fact]
     public void Rows_of_different_lengths_are_refused() =>
-        Assert.StartsWith("Chart.Surface: row 0 has 2 values and row 1 has 1 value", Assert.Throws<ArgumentException>(() => Chart.Surface<double, int, int, string>([[0, 1], [1]])).Message);
+        Assert.StartsWith("Chart.Surface: row 0 has 2 values and row 1 has 1;", Assert.Throws<ArgumentException>(() => Chart.Surface<double, int, int, string>([[0, 1], [1]])).Message);
 }
