@@ -1,0 +1,21 @@
+namespace Course.Cli.Copying;
+
+/// <summary>How many letters have to be changed, put in or taken out to make one word of another (Levenshtein's distance); upper and lower case are the same.</summary>
+internal static class EditDistance
+{
+    public static int Between(string first, string second)
+    {
+        int[] above = [.. Enumerable.Range(0, second.Length + 1)];
+        foreach (var (i, letter) in first.Index())
+        {
+            int[] row = [i + 1, .. new int[second.Length]];
+            for (int j = 0; j < second.Length; j++)
+            {
+                int change = char.ToLowerInvariant(letter) == char.ToLowerInvariant(second[j]) ? 0 : 1;
+                row[j + 1] = Math.Min(above[j] + change, Math.Min(row[j], above[j + 1]) + 1);
+            }
+            above = row;
+        }
+        return above[^1];
+    }
+}
