@@ -56,20 +56,20 @@ public sealed class CopyCommandTests : IDisposable
     [Fact]
     public async Task A_file_that_says_something_else_is_left_alone_unless_forced()
     {
-        Assert.Equal(0, (await _course.Run("copy", "Mlp", "--to", "x")).ExitCode);
+        Assert.Equal(0, (await _course.Run("copy", "LeNet5", "--to", "x")).ExitCode);
         string[] files = Files("x");
-        string changed = Path.Combine(_course.Folder, "x", "Models", "Mlp.cs");
+        string changed = Path.Combine(_course.Folder, "x", "Models", "LeNet5.cs");
         string original = File.ReadAllText(changed);
         File.WriteAllText(changed, "// mine");
-        File.Delete(Path.Combine(_course.Folder, "x", files.First(file => file != "Models/Mlp.cs")));
+        File.Delete(Path.Combine(_course.Folder, "x", files.First(file => file != "Models/LeNet5.cs")));
 
-        var (exitCode, _, error) = await _course.Run("copy", "Mlp", "--to", "x");
+        var (exitCode, _, error) = await _course.Run("copy", "LeNet5", "--to", "x");
         Assert.Equal(2, exitCode);
-        Assert.Equal("x has Models/Mlp.cs already, with other content: nothing was copied; name another folder, or replace with --force.", error.Trim());
+        Assert.Equal("x has Models/LeNet5.cs already, with other content: nothing was copied; name another folder, or replace with --force.", error.Trim());
         Assert.Equal("// mine", File.ReadAllText(changed));
         Assert.Equal(files.Length - 1, Files("x").Length);
 
-        Assert.Equal(0, (await _course.Run("copy", "Mlp", "--to", "x", "--force")).ExitCode);
+        Assert.Equal(0, (await _course.Run("copy", "LeNet5", "--to", "x", "--force")).ExitCode);
         Assert.Equal(original, File.ReadAllText(changed));
         Assert.Equal(files, Files("x"));
     }
