@@ -1,5 +1,6 @@
 using Plotly.NET;
 using Plotly.NET.CSharp;
+using Plotly.NET.LayoutObjects;
 using Plotly.NET.TraceObjects;
 using Chart = Plotly.NET.CSharp.Chart;
 
@@ -24,16 +25,16 @@ public static partial class Plots
     {
         var (across, down, heights) = Sample(loss, between, and);
         var contours = Chart.Contour<double, double, double, string>(
-            heights, X: across, Y: down, ColorScale: Palette.Amounts, ColorBar: ColorBar.init<double, double>(Title: Title.init(Text: value)), NContours: 20);
+            heights, X: across, Y: down, ColorScale: Palette.Amounts, ColorBar: Scale(value), NContours: 20);
         (double X, double Y)[] steps = path is null ? [] : [.. path];
         var chart = steps.Length == 0 ? contours : Chart.Combine(
         [
             contours,
             Chart.Line<double, double, string>(
                 steps.Select(step => step.X).ToArray(), steps.Select(step => step.Y).ToArray(), ShowMarkers: true, Name: "path", ShowLegend: false, LineColor: Palette.Colour(1), LineWidth: 2.5,
-                Marker: Marker.init(Size: 6, Color: Palette.Colour(1))),
+                MarkerColor: Palette.Colour(1), Marker: new Marker().With("size", 6)),
             Chart.Point<double, double, string>(
-                [steps[0].X], [steps[0].Y], Name: "start", ShowLegend: false, Marker: Marker.init(Size: 11, Color: Palette.Colour(1), Symbol: StyleParam.MarkerSymbol.Diamond)),
+                [steps[0].X], [steps[0].Y], Name: "start", ShowLegend: false, MarkerColor: Palette.Colour(1), MarkerSymbol: StyleParam.MarkerSymbol.Diamond, Marker: new Marker().With("size", 11)),
         ]);
         return chart
             .WithXAxisStyle<double, double, string>(TitleText: x, MinMax: Tuple.Create(across[0], across[^1]))
@@ -53,12 +54,11 @@ public static partial class Plots
         Func<double, double, double> loss, (double From, double To) between, (double From, double To) and, string x = "w₁", string y = "w₂", string value = "loss")
     {
         var (across, down, heights) = Sample(loss, between, and);
-        var scene = StyleParam.SubPlotId.NewScene(1);
-        return Chart.Surface<double, double, double, string>(heights, X: across, Y: down, ColorScale: Palette.Amounts, ShowScale: false)
-            .WithXAxisStyle<double, double, string>(TitleText: x, Id: scene)
-            .WithYAxisStyle<double, double, string>(TitleText: y, Id: scene)
-            .WithZAxisStyle(Title.init(Text: value))
-            .WithSize(620, 480);
+        var scene = new Scene().With("xaxis", Axis(x)).With("yaxis", Axis(y)).With("zaxis", Axis(value));
+        var surface = Chart.Surface<double, double, double, string>(heights, X: across, Y: down, ColorScale: Palette.Amounts, ShowScale: false);
+        return GenericChart.addLayout(new Layout().With("scene", scene), surface).WithSize(620, 480);
+
+        static LinearAxis Axis(string title) => new LinearAxis().With("title", new Title().With("text", title));
     }
 
     private static (double[] Across, double[] Down, double[][] Heights) Sample(Func<double, double, double> f, (double From, double To) x, (double From, double To) y)

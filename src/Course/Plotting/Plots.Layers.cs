@@ -56,18 +56,18 @@ public static partial class Plots
         if (weights.ndim != 2 || weights.shape[0] != queries.Count || weights.shape[1] != keys.Count)
             throw new ArgumentException($"Weights of shape {weights.ShapeText()} do not go with {queries.Count} queries and {keys.Count} keys: [queries, keys] is expected.", nameof(weights));
         var (width, height) = (Math.Clamp(30 * keys.Count, 200, 640), Math.Clamp(30 * queries.Count, 200, 640));
-        return Chart.Heatmap<double, double, double, string>(
-                weights.Rows(), X: Numbers(keys.Count), Y: Numbers(queries.Count), ColorScale: Palette.Amounts, ReverseYAxis: true,
-                ColorBar: ColorBar.init<double, double>(Title: Title.init(Text: "attention weight")))
-            .WithXAxis(Tokens("key", keys, angle: -45))
-            .WithYAxis(Tokens("query", queries, angle: 0))
+        var map = Chart.Heatmap<double, double, double, string>(
+            weights.Rows(), X: Numbers(keys.Count), Y: Numbers(queries.Count), ColorScale: Palette.Amounts, ReverseYAxis: true,
+            ColorBar: Scale("attention weight"));
+        return GenericChart.addLayout(new Layout().With("xaxis", Tokens("key", keys, angle: -45)).With("yaxis", Tokens("query", queries, angle: 0)), map)
             .WithSize(width + 200, height + 120);
 
         static double[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(i => (double)i)];
 
         // By number, because a token may occur twice. Spaces and line ends, which would not be seen, are drawn as marks.
-        LinearAxis Tokens(string title, IReadOnlyList<string> tokens, int angle) => LinearAxis.init<double, double, double, double, double, string, double, double>(
-            Title: Title.init(Text: title), TickVals: Numbers(tokens.Count), TickText: tokens.Select(token => token.Replace(' ', '␣').Replace("\n", "⏎")).ToArray(), TickAngle: angle);
+        LinearAxis Tokens(string title, IReadOnlyList<string> tokens, int angle) => new LinearAxis()
+            .With("title", new Title().With("text", title)).With("tickvals", Numbers(tokens.Count)).With("tickangle", angle)
+            .With("ticktext", tokens.Select(token => token.Replace(' ', '␣').Replace("\n", "⏎")).ToArray());
     }
 
     /// <summary>An image and beside it what an explanation says about its pixels.</summary>
@@ -86,7 +86,7 @@ public static partial class Plots
         var rows = map.reshape(map.shape[^2], map.shape[^1]).Rows();
         var (least, most) = (rows.Min(row => row.Min()), rows.Max(row => row.Max()));
         var heat = Bare(Chart.Heatmap<double, int, int, string>(
-            rows, ColorScale: least < 0 ? AroundZero(least, most) : Palette.Amounts, ReverseYAxis: true, ColorBar: ColorBar.init<double, double>(Title: Title.init(Text: value))));
+            rows, ColorScale: least < 0 ? AroundZero(least, most) : Palette.Amounts, ReverseYAxis: true, ColorBar: Scale(value)));
         return Chart.Grid([picture, heat], 1, 2).WithSize(720, 330);
     }
 }

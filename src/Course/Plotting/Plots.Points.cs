@@ -74,7 +74,7 @@ public static partial class Plots
             double[][] own = [.. places.Where((_, i) => classes[i] == c)];
             return Chart.Point<double, double, string>(
                 own.Select(place => place[0]).ToArray(), own.Select(place => place[1]).ToArray(), Name: names?[c] ?? $"class {c}", ShowLegend: true,
-                Marker: Marker.init(Size: size, Color: Palette.Colour(c), Symbol: Palette.Symbol(c)));
+                MarkerColor: Palette.Colour(c), MarkerSymbol: Palette.Symbol(c), Marker: new Marker().With("size", size));
         })];
     }
 
