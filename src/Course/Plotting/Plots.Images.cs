@@ -105,7 +105,7 @@ public static partial class Plots
         }
         var chart = Chart.Heatmap<double, int, int, string>(
             cells, ColorScale: scale, ShowScale: true, ReverseYAxis: true, ColorBar: Scale(unit));
-        return Framed(chart, columns * (width + Gap), rows * (height + Gap), beside: 80);
+        return Framed(chart, columns * (width + Gap), rows * (height + Gap), beside: 96);
     }
 
     /// <summary>A scale from blue over off-white at zero to red, equally strong on both sides; off-white, so that a filter has an edge on a white page.</summary>
@@ -136,12 +136,12 @@ public static partial class Plots
         return pixels;
     }
 
-    /// <summary>A picture without axes, with square pixels where the renderer does not see to that itself.</summary>
+    /// <summary>A picture without axes, with square pixels where the renderer does not see to that itself, and room for a colour bar beside it.</summary>
     private static GenericChart Framed(GenericChart picture, int columns, int rows, int beside = 0)
     {
         const int margin = 16;
         var zoom = Math.Clamp(Math.Min(720.0 / columns, 720.0 / rows), 1, 16);
-        var margins = new Layout().With("margin", new Margin().With("l", margin).With("r", margin).With("t", margin).With("b", margin));
+        var margins = new Layout().With("margin", new Margin().With("l", margin).With("r", margin + beside).With("t", margin).With("b", margin));
         return GenericChart.addLayout(margins, Bare(picture))
             .WithSize((int)(columns * zoom) + 2 * margin + beside, (int)(rows * zoom) + 2 * margin);
     }

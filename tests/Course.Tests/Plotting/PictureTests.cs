@@ -173,7 +173,7 @@ public sealed class PictureTests
     public void A_map_below_zero_is_drawn_around_off_white()
     {
         var heat = Figure(Plots.Attribution(zeros(1, 1, 2, 2), tensor(new[] { -1f, 0f, 1f, 0f }, 2, 2), "x")).GetProperty("data")[1];
-        Assert.Equal("rgb(246, 246, 246)", heat.GetProperty("colorscale")[1][1].GetString());
+        Assert.Equal("rgba(246, 246, 246, 1.0)", heat.GetProperty("colorscale")[1][1].GetString());
     }
 
     [Fact]
