@@ -19,5 +19,10 @@ var root = new Command("course", "The course's notebooks, run without an editor,
     ProgressCommand.Create(),
     ExercisesCommand.Create(),
     DataCommand.Create(),
+    WatchCommand.Create(),
+    FormatCommand.Create(),
+    ConvertCommand.Create(),
+    ExportCommand.Create(),
+    SiteCommand.Create(),
 };
 return await CommandLine.Invoke(root, args);

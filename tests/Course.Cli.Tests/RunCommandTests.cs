@@ -73,7 +73,7 @@ public sealed class RunCommandTests : IDisposable
     [Theory]
     [InlineData("There is no notebook none.ipynb.", "run", "none.ipynb")]
     [InlineData("folder is a folder: name a notebook (.ipynb) in it.", "run", "folder")]
-    [InlineData("text.txt is not a notebook: its name does not end in .ipynb.", "run", "text.txt")]
+    [InlineData("text.txt is not a notebook that runs: its name does not end in .ipynb or .dib.", "run", "text.txt")]
     [InlineData("broken.ipynb, line 1, column", "run", "broken.ipynb")]
     [InlineData("there is no list \"cells\", so this is not a notebook.", "run", "other.ipynb")]
     [InlineData("set.ipynb has no parameter epoch; it has epochs, rate.", "run", "set.ipynb", "--set", "epoch=1")]

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
+using System.Diagnostics;
 using Course.Cli.Progress;
 using Course.Notebooks.Export;
 using Course.Notebooks.Running;
@@ -12,108 +11,68 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE")
-        {
-            Description = "Notebooks (.ipynb), run in this order, each in a fresh kernel.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        files.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
-                result.AddError($"There is no option {token.Value}.");
-        });
-        var set = new Option<string[]>("--set")
-        {
-            Description = "Sets a variable of the notebook's parameters cell, for example --set epochs=1; may be repeated.",
-            HelpName = "name=value",
-            Arity = ArgumentArity.OneOrMore,
-            AllowMultipleArgumentsPerToken = false,
-        };
-        set.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=') < 1))
-                result.AddError($"--set {token.Value}: expected name=value, for example --set epochs=1.");
-        });
-        var timeout = Seconds("--timeout", "Fails a notebook that runs longer than this.");
-        var cellTimeout = Seconds("--cell-timeout", "Fails a cell that runs longer than this.");
+        var files = RunArguments.Files("Notebooks, patterns such as notebooks/*.ipynb, numbers of chapters, or chapters for all of them; each runs in a fresh kernel.", ArgumentArity.OneOrMore);
+        var run = new RunArguments();
         var keepGoing = new Option<bool>("--continue") { Description = "Runs the cells after a failed one all the same." };
-        var output = new Option<string?>("--out")
-        {
-            Description = "The folder for the executed notebooks and their pages; default: artifacts/site of the course that the notebook belongs to, else ./site.",
-            HelpName = "folder",
-        };
+        var jobs = RunArguments.Jobs();
+        var junit = new Option<string?>("--junit") { Description = "Writes what became of each cell as JUnit XML.", HelpName = "file" };
+        var output = RunArguments.Out("The folder for the executed notebooks and their pages; default: artifacts/site of the course that the notebook belongs to, else ./site.");
 
-        var command = new Command("run", "Runs notebooks and writes each one, with its outputs, as .ipynb and as an HTML page.")
-        {
-            files, set, timeout, cellTimeout, keepGoing, output,
-        };
+        var command = new Command("run", "Runs notebooks and writes each one, with its outputs, as .ipynb and as an HTML page.") { files };
+        run.AddTo(command);
+        command.Options.Add(keepGoing);
+        command.Options.Add(jobs);
+        command.Options.Add(junit);
+        command.Options.Add(output);
         command.SetAction((parsed, cancellation) => Run(
             parsed.GetRequiredValue(files),
-            new RunOptions
-            {
-                Parameters = Assignments(parsed.GetValue(set) ?? []),
-                Timeout = parsed.GetValue(timeout),
-                CellTimeout = parsed.GetValue(cellTimeout),
-                ContinueAfterFailure = parsed.GetValue(keepGoing),
-            },
+            run.Read(parsed) with { ContinueAfterFailure = parsed.GetValue(keepGoing) },
+            parsed.GetValue(jobs),
+            parsed.GetValue(junit),
             parsed.GetValue(output),
             cancellation));
         return command;
     }
 
-    private static async Task<int> Run(string[] files, RunOptions options, string? folder, CancellationToken cancellation)
+    private static async Task<int> Run(string[] names, RunOptions options, int jobs, string? junit, string? folder, CancellationToken cancellation)
     {
-        var runner = new NotebookRunner(options);
-        if (folder is not null && File.Exists(folder))
-            throw new UsageException($"--out {folder} is a file: name a folder.");
-        // Everything is read before anything runs: a wrong name in the last place must not cost the first notebook's training.
-        var notebooks = files.Select(file => (File: file, Notebook: runner.Read(file))).ToList();
+        RunArguments.CheckFolder(folder);
+        if (Directory.Exists(junit))
+            throw new UsageException($"--junit {junit} is a folder: name a file.");
+        var batch = new NotebookBatch(new NotebookRunner(options), jobs);
+        var notebooks = batch.Read(NotebookSelection.Find(names, Environment.CurrentDirectory));
 
-        var runs = new List<NotebookRun>();
-        bool allWritten = true;
-        foreach (var (file, notebook) in notebooks)
+        var watch = Stopwatch.StartNew();
+        var problems = new List<string>();
+        IReadOnlyList<NotebookRun> runs;
+        using (var display = BatchDisplay.Create([.. notebooks.Select(entry => entry.Path)], jobs))
         {
-            using var display = RunDisplay.Create(Path.GetFileName(file));
-            var run = await runner.Run(file, notebook, display, cancellation);
-            runs.Add(run);
-            try
+            runs = await batch.Run(notebooks, display.Started, (place, run) =>
             {
-                display.Ended(run, SiteFolder.Write(run, folder ?? SiteFolder.For(file)).Page);
-            }
-            catch (ExportException exception)
-            {
-                allWritten = false;
-                display.Ended(run, page: null);
-                Console.Error.WriteLine($"No page was written for {file}:");
-                foreach (string problem in exception.Problems)
-                    Console.Error.WriteLine("  " + problem);
-            }
+                var (page, found) = Write(run, folder);
+                problems.AddRange(found);
+                display.Ended(place, run, page);
+            }, cancellation);
         }
-        return runs.All(run => run.Succeeded) && allWritten ? ExitCode.Done : ExitCode.Failed;
+        foreach (string problem in problems)
+            Console.Error.WriteLine(problem);
+        if (junit is not null)
+            JUnitReport.Write(runs, junit);
+        if (runs.Count > 1)
+            RunSummary.Print(runs, watch.Elapsed);
+        return runs.All(run => run.Succeeded) && problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static Option<TimeSpan?> Seconds(string name, string description) => new(name)
+    /// <summary>Writes what a run gave: the page, or why there is none.</summary>
+    public static (string? Page, IReadOnlyList<string> Problems) Write(NotebookRun run, string? folder, PageLinks? links = null)
     {
-        Description = description,
-        HelpName = "seconds",
-        CustomParser = result =>
+        try
         {
-            string text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e6)
-                return TimeSpan.FromSeconds(seconds);
-            result.AddError($"{name} {text}: expected a number of seconds greater than 0.");
-            return null;
-        },
-    };
-
-    private static Dictionary<string, string> Assignments(string[] texts)
-    {
-        var values = new Dictionary<string, string>();
-        foreach (string text in texts)
-        {
-            int equals = text.IndexOf('=');
-            values[text[..equals]] = text[(equals + 1)..];
+            return (SiteFolder.Write(run, folder ?? SiteFolder.For(run.Path), links).Page, []);
         }
-        return values;
+        catch (ExportException exception)
+        {
+            return (null, [$"No page was written for {run.Path}:", .. exception.Problems.Select(problem => "  " + problem)]);
+        }
     }
 }

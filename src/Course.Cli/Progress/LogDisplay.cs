@@ -6,12 +6,18 @@ namespace Course.Cli.Progress;
 internal sealed class LogDisplay : RunDisplay
 {
     private readonly string _notebook;
+    private readonly TextWriter _output;
+    private readonly TextWriter _errors;
     private bool _inLine;
 
-    public LogDisplay(string notebook)
+    /// <param name="notebook">What the lines call the notebook.</param>
+    /// <param name="isHeldBack">Whether the lines are kept until the end, because other notebooks run at the same time.</param>
+    public LogDisplay(string notebook, bool isHeldBack = false)
     {
         _notebook = notebook;
-        Console.WriteLine(notebook);
+        _output = isHeldBack ? new StringWriter() : Console.Out;
+        _errors = isHeldBack ? new StringWriter() : Console.Error;
+        _output.WriteLine(notebook);
     }
 
     public override void CellStarted(RunningCell cell)
@@ -22,24 +28,32 @@ internal sealed class LogDisplay : RunDisplay
     {
         EndLine();
         string heading = cell.Place.Heading is { } text ? $"  ({text})" : "";
-        Console.WriteLine($"{Name(cell.Place)}  {Time(cell.Elapsed)}{heading}");
+        _output.WriteLine($"{Name(cell.Place)}  {Time(cell.Elapsed)}{heading}");
         if (!cell.Succeeded)
         {
             foreach (string line in FailureLines(cell))
-                Console.Error.WriteLine(line);
+                _errors.WriteLine(line);
         }
     }
 
     public override void Ended(NotebookRun run, string? page)
     {
-        Console.WriteLine(Summary(_notebook, run));
+        _output.WriteLine(Summary(_notebook, run));
         if (page is not null)
-            Console.WriteLine($"  page: {page}");
+            _output.WriteLine($"  page: {page}");
+    }
+
+    public override void Dispose()
+    {
+        if (_output is not StringWriter)
+            return;
+        Console.Error.Write(_errors.ToString());
+        Console.Write(_output.ToString());
     }
 
     protected override void Print(string stream, string text)
     {
-        var writer = stream == "stderr" ? Console.Error : Console.Out;
+        var writer = stream == "stderr" ? _errors : _output;
         writer.Write(text);
         writer.Flush();
         _inLine = !text.EndsWith('\n');
@@ -48,7 +62,7 @@ internal sealed class LogDisplay : RunDisplay
     private void EndLine()
     {
         if (_inLine)
-            Console.WriteLine();
+            _output.WriteLine();
         _inLine = false;
     }
 }

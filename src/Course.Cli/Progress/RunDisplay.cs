@@ -59,10 +59,10 @@ internal abstract class RunDisplay : IRunObserver, IDisposable
     protected static string Name(RunningCell cell) =>
         $"[{cell.Number.ToString().PadLeft(cell.Total.ToString().Length)}/{cell.Total}] {cell.Cell.Id}";
 
-    protected static string Time(TimeSpan time) =>
+    internal static string Time(TimeSpan time) =>
         time.TotalSeconds < 60 ? $"{time.TotalSeconds:0.00} s" : $"{(int)time.TotalMinutes}:{time.Seconds:00} min";
 
-    protected static IEnumerable<string> FailureLines(CellRun cell)
+    internal static IEnumerable<string> FailureLines(CellRun cell)
     {
         string line = cell.Error!.Line is { } number ? $", line {number}" : "";
         yield return $"Cell {cell.Place.Number} of {cell.Place.Total} ({cell.Place.Cell.Id}{line}) failed:";

@@ -15,6 +15,9 @@ public static partial class CourseRules
     public static IReadOnlyList<string> Check(NotebookDocument notebook) =>
         [.. OfMetadata(notebook.Metadata), .. notebook.Cells.SelectMany(OfText), .. notebook.Cells.SelectMany(OfCell), .. OfTags(notebook)];
 
+    /// <summary>Whether an id was made by a program rather than given by a person.</summary>
+    internal static bool IsGeneratedId(string id) => GeneratedId().IsMatch(id);
+
     private static IEnumerable<string> OfMetadata(JsonObject metadata)
     {
         var expected = NotebookDocument.NewCourse().Metadata;
@@ -79,7 +82,7 @@ public static partial class CourseRules
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", RegexOptions.IgnoreCase)]
     private static partial Regex ReadableId();
 
-    [GeneratedRegex("^([0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?|cell-?[0-9]+)$")]
+    [GeneratedRegex("^([0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?|cell-?[0-9]+(-x)*)$")]
     private static partial Regex GeneratedId();
 
     [GeneratedRegex("@[A-Z]+@")]

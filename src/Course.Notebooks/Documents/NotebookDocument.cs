@@ -1,9 +1,8 @@
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Course.Notebooks.Documents;
 
-/// <summary>A Jupyter notebook in memory: nbformat 4.0 to 4.5 in, 4.5 out.</summary>
+/// <summary>A notebook in memory. Files are Jupyter's <c>.ipynb</c> (nbformat 4.0 to 4.5 in, 4.5 out), <c>.dib</c> and Markdown.</summary>
 public sealed class NotebookDocument
 {
     /// <summary>Everything under the notebook's <c>metadata</c>, what this library does not know included.</summary>
@@ -31,12 +30,26 @@ public sealed class NotebookDocument
         },
     };
 
-    /// <summary>Reads an <c>.ipynb</c> file.</summary>
+    /// <summary>Reads a file in the form that its name says; <c>.ipynb</c> where it says none.</summary>
     /// <param name="path">The file, in UTF-8.</param>
     /// <returns>The notebook; cells that have no id (before nbformat 4.5) get <c>cell-1</c>, <c>cell-2</c>, … by their place.</returns>
     /// <exception cref="NotebookFormatException">The file is not a notebook of a supported version; the message gives file and place.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
-    public static NotebookDocument Read(string path) => NotebookReader.Read(File.ReadAllText(path), Path.GetFileName(path));
+    public static NotebookDocument Read(string path) =>
+        Parse(TextFile.Read(path), NotebookFormats.Of(path) ?? NotebookFormat.Ipynb, Path.GetFileName(path));
+
+    /// <summary>Reads a notebook from its text in any form.</summary>
+    /// <param name="text">The text of a file.</param>
+    /// <param name="format">Its form.</param>
+    /// <param name="name">What error messages call the notebook.</param>
+    /// <returns>The notebook.</returns>
+    /// <exception cref="NotebookFormatException">The text is not a notebook in this form.</exception>
+    public static NotebookDocument Parse(string text, NotebookFormat format, string name = "notebook") => format switch
+    {
+        NotebookFormat.Dib => DibReader.Read(text, name),
+        NotebookFormat.Markdown => MarkdownReader.Read(text, name),
+        _ => NotebookReader.Read(text, name),
+    };
 
     /// <summary>Reads a notebook from its JSON text.</summary>
     /// <param name="json">The text of an <c>.ipynb</c> file.</param>
@@ -49,22 +62,20 @@ public sealed class NotebookDocument
     /// <returns>The text, with a line end after the last line. Equal notebooks give equal text.</returns>
     public string ToJson() => NotebookWriter.Write(this);
 
-    /// <summary>Writes the notebook to a file: to a temporary one first, then renamed, so that readers see the old or the whole.</summary>
+    /// <summary>The notebook as the text of a file. Only <c>.ipynb</c> has outputs and execution counts; all else is in every form.</summary>
+    /// <param name="format">The form.</param>
+    /// <returns>The text, which reads back as an equal notebook.</returns>
+    public string ToText(NotebookFormat format) => format switch
+    {
+        NotebookFormat.Dib => DibWriter.Write(this),
+        NotebookFormat.Markdown => MarkdownWriter.Write(this),
+        _ => ToJson(),
+    };
+
+    /// <summary>Writes the notebook in the form that the file's name says: to a temporary file first, then renamed, so that readers see the old or the whole.</summary>
     /// <param name="path">The file; an existing one is replaced. Its folder must exist.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Write(string path)
-    {
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, ToJson(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    public void Write(string path) => TextFile.Write(path, ToText(NotebookFormats.Of(path) ?? NotebookFormat.Ipynb));
 
     /// <summary>The notebook as it is stored in a repository: no outputs, no execution counts, no times.</summary>
     /// <returns>A copy that shares nothing with this notebook.</returns>

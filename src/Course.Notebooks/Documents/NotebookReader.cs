@@ -6,12 +6,23 @@ namespace Course.Notebooks.Documents;
 /// <summary>Reads nbformat 4.0 to 4.5 JSON. Each complaint is one sentence with the notebook's name and the place.</summary>
 internal sealed class NotebookReader
 {
-    private const int LongestId = 64;
     private readonly string _name;
 
     private NotebookReader(string name) => _name = name;
 
-    public static NotebookDocument Read(string json, string name) => new NotebookReader(name).Document(json);
+    public static NotebookDocument Read(string json, string name)
+    {
+        var reader = new NotebookReader(name);
+        try
+        {
+            return reader.Document(json);
+        }
+        catch (InvalidOperationException error)
+        {
+            // JSON may escape half of a character, which no string can hold.
+            throw new NotebookFormatException(reader.Sentence(null, "a string holds half of a surrogate pair (\\ud800 to \\udfff), which is no character: correct it with a text editor"), error);
+        }
+    }
 
     private NotebookDocument Document(string json)
     {
@@ -22,14 +33,10 @@ internal sealed class NotebookReader
             throw Bad(null, "there is no list \"cells\", so this is not a notebook");
         var explicitIds = cells.Select(cell => ExplicitId(cell as JsonObject)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var document = new NotebookDocument { Metadata = ObjectOrEmpty(root, "metadata", null) };
-        var firstPlace = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < cells.Count; i++)
-        {
-            var cell = ReadCell(cells[i], i + 1, explicitIds);
-            if (!firstPlace.TryAdd(cell.Id, i + 1))
-                throw Bad($"cells {firstPlace[cell.Id]} and {i + 1}", $"both have the id \"{cell.Id}\"; give one of them another");
-            document.Cells.Add(cell);
-        }
+            document.Cells.Add(ReadCell(cells[i], i + 1, explicitIds));
+        if (CellIds.Duplicate(document.Cells.Select(cell => cell.Id)) is { } duplicate)
+            throw Bad(duplicate.Place, duplicate.What);
         return document;
     }
 
@@ -90,15 +97,10 @@ internal sealed class NotebookReader
     private string Id(JsonObject cell, int number, string place, HashSet<string> explicitIds)
     {
         if (cell["id"] is null)
-        {
-            var id = $"cell-{number}";
-            while (!explicitIds.Add(id))
-                id += "-x";
-            return id;
-        }
+            return CellIds.ByPlace(number, explicitIds);
         var given = ExplicitId(cell);
-        if (given is null || given.Length is 0 or > LongestId || !given.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-            throw Bad(place, $"the id {cell["id"]!.ToJsonString()} is not valid; an id is 1 to {LongestId} letters, digits, \"-\" and \"_\"");
+        if (given is null || !CellIds.IsValid(given))
+            throw Bad(place, $"the id {cell["id"]!.ToJsonString()} is not valid; {CellIds.Rule}");
         return given;
     }
 

@@ -13,9 +13,10 @@ public static class HtmlExporter
     /// <param name="document">The notebook, usually with the outputs of a run.</param>
     /// <param name="title">The page's title where the notebook does not begin with a heading of the first level, which else is the title.</param>
     /// <param name="baseDirectory">The notebook's folder, which the addresses of images are relative to.</param>
+    /// <param name="links">Where the page's neighbours are; null for a page by itself.</param>
     /// <returns>The page. It is well-formed XML as far as the notebook's own HTML is.</returns>
     /// <exception cref="ExportException">A formula cannot be read, or an image is not there; every problem is listed.</exception>
-    public static string Export(NotebookDocument document, string title, string baseDirectory)
+    public static string Export(NotebookDocument document, string title, string baseDirectory, PageLinks? links = null)
     {
         var page = new PageContext(baseDirectory);
         var markdown = new MarkdownRenderer(page);
@@ -34,7 +35,7 @@ public static class HtmlExporter
         }
         if (page.Problems.Count > 0)
             throw new ExportException(page.Problems);
-        return Page(title, page, body.ToString());
+        return Page(title, page, body.ToString(), links);
     }
 
     private static string MarkdownCell(Cell cell, PageContext page, MarkdownRenderer markdown) =>
@@ -72,31 +73,18 @@ public static class HtmlExporter
         _ => string.Create(CultureInfo.InvariantCulture, $"{(int)Math.Round(time.TotalSeconds) / 60} min {(int)Math.Round(time.TotalSeconds) % 60} s"),
     };
 
-    private static string Page(string title, PageContext page, string body)
+    private static string Page(string title, PageContext page, string body, PageLinks? links)
     {
         var startsWithTitle = page.Headings is [{ Level: 1 }, ..];
         var contents = Contents(startsWithTitle ? page.Headings.Skip(1) : page.Headings);
         var hasContents = contents.Length > 0;
-        return $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8" />
-            <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <meta name="color-scheme" content="light dark" />
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'" />
-            <title>{Html.Escape(startsWithTitle ? page.Headings[0].Text : title)}</title>
-            <style>
-            {Stylesheet.Text}</style>
-            </head>
-            <body{(hasContents ? " class=\"with-contents\"" : "")}>
-            <a class="skip" href="#content">Skip to the text</a>
-            {(hasContents ? $"<nav class=\"contents wide\" aria-label=\"Contents\">\n<p>Contents</p>\n{contents}</nav>\n<nav class=\"contents narrow\" aria-label=\"Contents\">\n<details>\n<summary>Contents</summary>\n{contents}</details>\n</nav>\n" : "")}<main id="content">
-            {(startsWithTitle ? "" : $"<h1>{Html.Escape(title)}</h1>\n")}{body}</main>
-            </body>
-            </html>
-
-            """;
+        var wide = hasContents ? $"<nav class=\"contents wide\" aria-label=\"Contents\">\n<p>Contents</p>\n{contents}</nav>\n" : "";
+        var narrow = hasContents ? $"<nav class=\"contents narrow\" aria-label=\"Contents\">\n<details>\n<summary>Contents</summary>\n{contents}</details>\n</nav>\n" : "";
+        var heading = startsWithTitle ? "" : $"<h1>{Html.Escape(title)}</h1>\n";
+        return PageFrame.Of(
+            startsWithTitle ? page.Headings[0].Text : title,
+            hasContents ? "with-contents" : "",
+            $"{wide}{narrow}<main id=\"content\">\n{links?.Top}{heading}{body}{links?.Bottom}</main>\n");
     }
 
     /// <summary>Nested lists of links. A level that the headings skip does not open an empty list.</summary>

@@ -140,7 +140,7 @@ internal sealed partial class MarkdownRenderer(PageContext page)
             var code = block.Lines.ToString();
             var html = language is "csharp" or "cs" or "c#" ? CSharpHighlighter.Highlight(code) : Html.Escape(code);
             renderer.EnsureLine();
-            renderer.WriteLine($"<pre class=\"code\"><code>{html}</code></pre>");
+            renderer.WriteLine($"<div class=\"listing\"><pre class=\"code\"><code>{html}</code></pre></div>");
         }
     }
 

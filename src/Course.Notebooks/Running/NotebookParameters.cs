@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Course.Notebooks.Documents;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,6 +18,14 @@ public static class NotebookParameters
     /// <returns>Name and type in the order of the source; the type is null where only the compiler could tell it.</returns>
     public static IReadOnlyList<(string Name, string? Type)> Of(NotebookDocument notebook) =>
         Find(notebook) is { } cell ? Declared(cell.Source) : [];
+
+    /// <summary>The values by which a notebook runs in seconds, as its metadata's <c>course.quick</c> gives them.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <returns>Values as text, by the name of the parameter; empty where there are none.</returns>
+    public static IReadOnlyDictionary<string, string> Quick(NotebookDocument notebook) =>
+        (notebook.Metadata["course"] as JsonObject)?["quick"] is JsonObject values
+            ? values.ToDictionary(entry => entry.Key, entry => entry.Value?.ToString() ?? "null")
+            : [];
 
     /// <summary>Puts a cell behind the <c>parameters</c> cell that assigns the given values.</summary>
     /// <param name="notebook">The notebook, which is changed unless there are no values.</param>

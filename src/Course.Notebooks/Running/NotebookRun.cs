@@ -10,6 +10,9 @@ namespace Course.Notebooks.Running;
 /// <param name="Elapsed">How long the run took, the kernel's start included.</param>
 public sealed record NotebookRun(string Path, NotebookDocument Executed, int CellCount, IReadOnlyList<CellRun> Cells, TimeSpan Elapsed)
 {
+    /// <summary>The code cells that did not run, because a cell before them failed.</summary>
+    public IReadOnlyList<Cell> NotRun { get; init; } = [];
+
     /// <summary>What the kernel used of the processors, over all of them; zero where a cell ended it.</summary>
     public TimeSpan ProcessorTime { get; init; }
 

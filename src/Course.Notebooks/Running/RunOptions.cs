@@ -6,6 +6,9 @@ public sealed record RunOptions
     /// <summary>Values for variables of the cell tagged <c>parameters</c>, as text, by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether a notebook's quick values (<c>course.quick</c> of its metadata) are set first, so that it runs in seconds.</summary>
+    public bool UsesQuickValues { get; init; }
+
     /// <summary>How long a whole notebook may take; null for as long as it needs.</summary>
     public TimeSpan? Timeout { get; init; }
 

@@ -1,49 +1,69 @@
-using System.Text;
+using System.Globalization;
 using Course.Notebooks.Documents;
 using Course.Notebooks.Export;
 
 namespace Course.Notebooks.Running;
 
-/// <summary>Where executed notebooks are laid: as <c>.ipynb</c>, and as a page to read in a browser.</summary>
+/// <summary>Where executed notebooks are laid: as <c>.ipynb</c>, and as pages to read in a browser.</summary>
 public static class SiteFolder
 {
     /// <summary>The default place for a notebook's results.</summary>
     /// <param name="notebook">The notebook's file.</param>
     /// <returns><c>artifacts/site</c> of the course that the notebook belongs to, found upward by its <c>Course.sln</c>; else <c>site</c> here.</returns>
-    public static string For(string notebook)
-    {
-        for (var folder = Directory.GetParent(Path.GetFullPath(notebook)); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Course.sln")))
-                return Path.Combine(folder.FullName, "artifacts", "site");
-        }
-        return Path.GetFullPath("site");
-    }
+    public static string For(string notebook) =>
+        CourseFolder.Of(notebook) is { } course ? Path.Combine(course, "artifacts", "site") : Path.GetFullPath("site");
 
     /// <summary>Writes what a run gave. Existing files of the same names are replaced, each in one step.</summary>
     /// <param name="run">The run, failed or not.</param>
     /// <param name="folder">The folder; it is made if need be.</param>
+    /// <param name="links">Where the page's neighbours are; null for a page by itself.</param>
     /// <returns>The files.</returns>
+    /// <exception cref="ExportException">The page cannot be written; the notebook is.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public static (string Notebook, string Page) Write(NotebookRun run, string folder)
+    public static (string Notebook, string Page) Write(NotebookRun run, string folder, PageLinks? links = null)
     {
-        Directory.CreateDirectory(folder);
         string name = Path.GetFileNameWithoutExtension(run.Path);
         string notebook = Path.Combine(folder, name + ".ipynb");
         string page = Path.Combine(folder, name + ".html");
-        run.Executed.Write(notebook);
-
-        string html = HtmlExporter.Export(run.Executed, name, Path.GetDirectoryName(Path.GetFullPath(run.Path))!);
-        string temporary = $"{page}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, html, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(temporary, page, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        NotebookFile.Write(notebook, run.Executed.ToJson());
+        NotebookFile.Write(page, HtmlExporter.Export(run.Executed, name, Path.GetDirectoryName(Path.GetFullPath(run.Path))!, links));
         return (notebook, page);
+    }
+
+    /// <summary>Where a notebook's page has its neighbours in a site.</summary>
+    /// <param name="notebooks">The site's notebooks, in their order.</param>
+    /// <param name="place">The page's place among them.</param>
+    /// <returns>The links.</returns>
+    public static PageLinks Links(IReadOnlyList<(string Path, NotebookDocument Notebook)> notebooks, int place)
+    {
+        return new PageLinks(Neighbour(place - 1), Neighbour(place + 1));
+
+        (string, string)? Neighbour(int at) => at >= 0 && at < notebooks.Count
+            ? (Address(notebooks[at].Path), IndexPage.TitleOf(notebooks[at].Notebook) ?? Path.GetFileNameWithoutExtension(notebooks[at].Path))
+            : null;
+    }
+
+    /// <summary>Writes the index of a site.</summary>
+    /// <param name="title">Its title.</param>
+    /// <param name="runs">The runs of its notebooks, in their order.</param>
+    /// <param name="folder">The folder that the pages are in.</param>
+    /// <returns>The file.</returns>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static string WriteIndex(string title, IReadOnlyList<NotebookRun> runs, string folder)
+    {
+        string index = Path.Combine(folder, PageLinks.Index);
+        NotebookFile.Write(index, IndexPage.Of(title, [.. runs.Select(run => new IndexEntry(Address(run.Path), run.Executed, Facts(run), run.Succeeded))]));
+        return index;
+    }
+
+    private static string Address(string path) => Uri.EscapeDataString(Path.GetFileNameWithoutExtension(path) + ".html");
+
+    private static string Facts(NotebookRun run)
+    {
+        if (!run.Succeeded)
+            return $"Did not run to its end: {run.Cells.Count(cell => cell.Succeeded)} of {run.CellCount} cells succeeded.";
+        int claims = run.Executed.Cells.Count(cell => cell.HasTag("claim"));
+        string checkedCells = claims > 0 ? $", {claims} of them check what the text says" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{run.CellCount} cells{checkedCells}. Ran in {run.Elapsed.TotalSeconds:0} s.");
     }
 }

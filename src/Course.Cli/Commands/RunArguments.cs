@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Course.Notebooks.Running;
+
+namespace Course.Cli.Commands;
+
+/// <summary>The options of every command that runs notebooks.</summary>
+internal sealed class RunArguments
+{
+    private readonly Option<string[]> _set = new("--set")
+    {
+        Description = "Sets a variable of the notebook's parameters cell, for example --set epochs=1; may be repeated.",
+        HelpName = "name=value",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<TimeSpan?> _timeout = Seconds("--timeout", "Fails a notebook that runs longer than this.");
+    private readonly Option<TimeSpan?> _cellTimeout = Seconds("--cell-timeout", "Fails a cell that runs longer than this.");
+
+    public RunArguments() => _set.Validators.Add(result =>
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=') < 1))
+            result.AddError($"--set {token.Value}: expected name=value, for example --set epochs=1.");
+    });
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_set);
+        command.Options.Add(_timeout);
+        command.Options.Add(_cellTimeout);
+    }
+
+    public RunOptions Read(ParseResult parsed) => new()
+    {
+        Parameters = Assignments(parsed.GetValue(_set) ?? []),
+        Timeout = parsed.GetValue(_timeout),
+        CellTimeout = parsed.GetValue(_cellTimeout),
+    };
+
+    /// <summary>The notebooks that a command is given.</summary>
+    public static Argument<string[]> Files(string description, ArgumentArity arity)
+    {
+        var files = new Argument<string[]>("FILE") { Description = description, Arity = arity };
+        files.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+                result.AddError($"There is no option {token.Value}.");
+        });
+        return files;
+    }
+
+    /// <summary>A number of things that happen at the same time.</summary>
+    public static Option<int> Jobs()
+    {
+        var jobs = new Option<int>("--jobs")
+        {
+            Description = "How many notebooks run at the same time; default: 1.",
+            HelpName = "n",
+            DefaultValueFactory = _ => 1,
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is > 0 and <= 256)
+                    return count;
+                result.AddError($"--jobs {text}: expected a whole number from 1 to 256.");
+                return 1;
+            },
+        };
+        return jobs;
+    }
+
+    /// <summary>The folder that results go to.</summary>
+    public static Option<string?> Out(string description) => new("--out") { Description = description, HelpName = "folder" };
+
+    /// <summary>Refuses a folder that is a file.</summary>
+    public static void CheckFolder(string? folder)
+    {
+        if (folder is not null && File.Exists(folder))
+            throw new UsageException($"--out {folder} is a file: name a folder.");
+    }
+
+    private static Option<TimeSpan?> Seconds(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "seconds",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e6)
+                return TimeSpan.FromSeconds(seconds);
+            result.AddError($"{name} {text}: expected a number of seconds greater than 0.");
+            return null;
+        },
+    };
+
+    private static Dictionary<string, string> Assignments(string[] texts)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (string text in texts)
+        {
+            int equals = text.IndexOf('=');
+            values[text[..equals]] = text[(equals + 1)..];
+        }
+        return values;
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Course.Cli.Progress;
+using Course.Notebooks.Export;
+using Course.Notebooks.Running;
+
+namespace Course.Cli.Commands;
+
+/// <summary><c>course site</c>: runs all chapters and writes their pages with an index.</summary>
+internal static class SiteCommand
+{
+    private const string Title = "Deep learning in .NET";
+
+    public static Command Create()
+    {
+        var files = RunArguments.Files("The notebooks of the site, in their order, or numbers of chapters; default: all chapters.", ArgumentArity.ZeroOrMore);
+        var run = new RunArguments();
+        var quick = new Option<bool>("--quick") { Description = "Runs each chapter with its quick values (course.quick of its metadata), in seconds instead of minutes." };
+        var jobs = RunArguments.Jobs();
+        var output = RunArguments.Out("The folder of the site; default: artifacts/site of the course.");
+        var command = new Command("site", "Runs the chapters and writes them as pages with an index: start at its index.html.") { files };
+        run.AddTo(command);
+        command.Options.Add(quick);
+        command.Options.Add(jobs);
+        command.Options.Add(output);
+        command.SetAction((parsed, cancellation) => Site(
+            parsed.GetValue(files) is { Length: > 0 } named ? named : [NotebookSelection.AllChapters],
+            run.Read(parsed) with { UsesQuickValues = parsed.GetValue(quick) },
+            parsed.GetValue(jobs),
+            parsed.GetValue(output),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> Site(string[] names, RunOptions options, int jobs, string? folder, CancellationToken cancellation)
+    {
+        RunArguments.CheckFolder(folder);
+        var batch = new NotebookBatch(new NotebookRunner(options), jobs);
+        var notebooks = batch.Read(NotebookSelection.Find(names, Environment.CurrentDirectory));
+        string site = folder ?? SiteFolder.For(notebooks[0].Path);
+
+        var watch = Stopwatch.StartNew();
+        var problems = new List<string>();
+        IReadOnlyList<NotebookRun> runs;
+        using (var display = BatchDisplay.Create([.. notebooks.Select(entry => entry.Path)], jobs))
+        {
+            runs = await batch.Run(notebooks, display.Started, (place, run) =>
+            {
+                var (page, found) = RunCommand.Write(run, site, SiteFolder.Links(notebooks, place));
+                problems.AddRange(found);
+                display.Ended(place, run, page);
+            }, cancellation);
+        }
+        foreach (string problem in problems)
+            Console.Error.WriteLine(problem);
+        if (runs.Count > 1)
+            RunSummary.Print(runs, watch.Elapsed);
+        Console.WriteLine(SiteFolder.WriteIndex(Title, runs, site));
+        return runs.All(run => run.Succeeded) && problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+}

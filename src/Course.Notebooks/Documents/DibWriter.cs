@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Course.Notebooks.Documents;
+
+/// <summary>Writes a notebook as <c>.dib</c>. Outputs and execution counts have no place in it.</summary>
+internal static class DibWriter
+{
+    private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(NotebookDocument document)
+    {
+        var languages = document.Cells.Select(Language).ToHashSet(StringComparer.Ordinal);
+        var header = new JsonObject
+        {
+            [DibFormat.KernelInfo] = KernelInfo(document, languages),
+            [DibFormat.Course] = new JsonObject
+            {
+                ["metadata"] = document.Metadata.DeepClone(),
+                ["cells"] = new JsonArray([.. document.Cells.Select(cell => Rest(cell, languages))]),
+            },
+        };
+        var text = new StringBuilder($"{DibFormat.MetaLine}\n\n{header.ToJsonString(s_relaxed)}\n");
+        foreach (var cell in document.Cells)
+            text.Append($"\n#!{Language(cell)}\n\n{cell.Source}\n");
+        return text.ToString();
+    }
+
+    private static string Language(Cell cell) => cell.Kind switch
+    {
+        CellKind.Code => cell.KernelName is { } name && DibFormat.IsName(name) ? name : DibFormat.CSharp,
+        _ => DibFormat.Markdown,
+    };
+
+    private static JsonNode KernelInfo(NotebookDocument document, HashSet<string> languages)
+    {
+        var info = ((document.Metadata["polyglot_notebook"] as JsonObject)?[DibFormat.KernelInfo] as JsonObject
+            ?? NotebookDocument.NewCourse().Metadata["polyglot_notebook"]![DibFormat.KernelInfo]!.AsObject()).DeepClone().AsObject();
+        if (info["items"] is not JsonArray)
+            info["items"] = new JsonArray();
+        var items = info["items"]!.AsArray();
+        var known = items.OfType<JsonObject>().Select(item => item["name"]?.ToString()).ToHashSet(StringComparer.Ordinal);
+        foreach (string language in languages.Where(language => !known.Contains(language)).Order(StringComparer.Ordinal))
+            items.Add(new JsonObject { ["name"] = language });
+        return info;
+    }
+
+    /// <summary>What the text under the cell's language does not say of it.</summary>
+    private static JsonObject Rest(Cell cell, HashSet<string> languages)
+    {
+        var rest = new JsonObject { ["id"] = cell.Id };
+        var usual = DibFormat.Usual(cell.Id, Language(cell), cell.Source);
+        if (usual.Kind != cell.Kind)
+            rest["kind"] = cell.Kind == CellKind.Raw ? "raw" : "code";
+        if (!JsonNode.DeepEquals(usual.Metadata, cell.Metadata))
+            rest["metadata"] = cell.Metadata.DeepClone();
+        if (cell.Attachments is not null)
+            rest["attachments"] = cell.Attachments.DeepClone();
+        string[] lines = cell.Source.Split('\n');
+        // Readers trim blank lines, and take a line that names a language for a new cell: then the number of lines says what is the cell's.
+        if (string.IsNullOrWhiteSpace(lines[0]) || string.IsNullOrWhiteSpace(lines[^1]) || lines.Any(line => DibFormat.Language(line, languages) is not null))
+            rest["lines"] = lines.Length;
+        return rest;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace Course.Notebooks.Documents;
+
+/// <summary>Text files in UTF-8, read without guessing and written whole or not at all.</summary>
+internal static class TextFile
+{
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a file; a byte order mark is not part of its text.</summary>
+    /// <exception cref="NotebookFormatException">The file is not UTF-8; reading on would lose what it says.</exception>
+    public static string Read(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        try
+        {
+            string text = s_strict.GetString(bytes);
+            return text.StartsWith('\uFEFF') ? text[1..] : text;
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new NotebookFormatException($"{Path.GetFileName(path)}, byte {error.Index + 1}: the file is not UTF-8 text; save it again in UTF-8.", error);
+        }
+    }
+
+    /// <summary>Writes to a temporary file first and renames it, so that readers see the old text or the whole of the new.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, string text)
+    {
+        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            File.WriteAllText(temporary, text, s_strict);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new IOException($"{path} may not be written: its permissions, or those of its folder, forbid it.", error);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Course.Notebooks.Documents;
+using Course.Notebooks.Kernel;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace Course.Notebooks.Export.Programs;
+
+/// <summary>Compiles a notebook's cells as the kernel would, imports included, without running them: what each name means is known then.</summary>
+internal sealed partial class ScriptChain
+{
+    /// <summary>What every cell may use without saying so.</summary>
+    public static readonly IReadOnlyList<string> Imports =
+        ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq"];
+
+    private const string RaisesException = "raises-exception";
+    private const string KernelClass = "Microsoft.DotNet.Interactive.Kernel";
+
+    private readonly CellReferences _references = new(new CellLoadContext());
+    private readonly List<MetadataReference> _added = [];
+    private readonly Stack<string> _imports = new();
+    private Script<object>? _last;
+
+    /// <summary>The program's pieces in order.</summary>
+    public List<ProgramPart> Parts { get; } = [];
+
+    /// <summary>The libraries that the notebook references, by full path.</summary>
+    public List<string> Libraries { get; } = [];
+
+    /// <summary>The packages that the notebook references, as <c>Id@version</c>.</summary>
+    public List<string> Packages { get; } = [];
+
+    /// <summary>What cannot be put into a program, each with its cell.</summary>
+    public List<string> Problems { get; } = [];
+
+    /// <summary>What the last cell compiled against.</summary>
+    public IEnumerable<MetadataReference> References => _last?.GetCompilation().References ?? CellReferences.Platform();
+
+    public void Add(NotebookDocument notebook, string folder, string? file)
+    {
+        foreach (var cell in notebook.Cells)
+        {
+            if (cell.Kind != CellKind.Code)
+                Parts.Add(new ProgramPart.Prose(cell.Source));
+            else if (!string.IsNullOrWhiteSpace(cell.Source))
+                Add(CellSource.Of(cell), file is null ? cell.Id : $"{file}#{cell.Id}", folder, cell.HasTag(RaisesException));
+        }
+    }
+
+    private void Add(string source, string name, string folder, bool mayFail)
+    {
+        Parts.Add(new ProgramPart.Prose($"[{name}]"));
+        try
+        {
+            var steps = CellParser.Parse(WithoutPackages(source));
+            if (steps.Any(step => step is CellStep.Time))
+                Parts.Add(new ProgramPart.Statement("Notebook.StartTimer();"));
+            foreach (var step in steps)
+                Add(step, name, folder, mayFail);
+            if (steps.Any(step => step is CellStep.Time))
+                Parts.Add(new ProgramPart.Statement("Notebook.ShowTime();"));
+        }
+        catch (DirectiveException wrong) when (mayFail)
+        {
+            Parts.Add(new ProgramPart.Prose($"This cell fails on purpose: {wrong.Message}\n{source}"));
+        }
+        catch (DirectiveException wrong)
+        {
+            Problems.Add($"cell {name}: {wrong.Message}");
+        }
+    }
+
+    private void Add(CellStep step, string name, string folder, bool mayFail)
+    {
+        switch (step)
+        {
+            case CellStep.Reference reference:
+                _references.Directory = folder;
+                _added.Add(_references.Add(reference.Path, reference.Line));
+                Libraries.Add(Path.GetFullPath(reference.Path, folder));
+                break;
+            case CellStep.Code code:
+                AddCode(code.Text.TrimStart('\n'), name, folder, mayFail);
+                break;
+            case CellStep.Import import:
+                Import(import, folder);
+                break;
+            case CellStep.Show { MimeType: "text/markdown" } show:
+                Parts.Add(new ProgramPart.Prose(show.Text));
+                break;
+            case CellStep.Show show:
+                Parts.Add(new ProgramPart.Prose($"The notebook shows {show.MimeType} here."));
+                break;
+            case CellStep.Time:
+                break;
+            default:
+                Parts.Add(new ProgramPart.Prose("The notebook's kernel tells about itself here."));
+                break;
+        }
+    }
+
+    private void Import(CellStep.Import import, string folder)
+    {
+        string path = Path.GetFullPath(import.Path, folder);
+        if (!File.Exists(path))
+            throw new DirectiveException($"There is no file {import.Path} to import.", import.Line);
+        if (_imports.Contains(path))
+            throw new DirectiveException($"{import.Path} imports itself.", import.Line);
+        _imports.Push(path);
+        if (NotebookFormats.Of(path) is not null)
+            Add(NotebookDocument.Read(path), folder, Path.GetFileName(path));
+        else
+            Add(File.ReadAllText(path), Path.GetFileName(path), folder, mayFail: false);
+        _imports.Pop();
+    }
+
+    private void AddCode(string code, string name, string folder, bool mayFail)
+    {
+        var options = ScriptOptions.Default
+            .WithReferences(_last is null ? [.. CellReferences.Platform(), .. _added] : _added)
+            .WithImports(_last is null ? [.. Imports, KernelClass] : [])
+            .WithMetadataResolver(_references)
+            .WithSourceResolver(new SourceFileResolver([], folder))
+            .WithAllowUnsafe(true)
+            .WithFilePath(name);
+        var script = _last is null ? CSharpScript.Create<object>(code, options) : _last.ContinueWith<object>(code, options);
+        var compilation = (CSharpCompilation)script.GetCompilation();
+        var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0 && mayFail)
+        {
+            Parts.Add(new ProgramPart.Prose($"This cell fails on purpose: {errors[0].GetMessage()}\n{code}"));
+            return;
+        }
+        // Without the packages' libraries, which are fetched when the program is built, only part of the code can be bound.
+        if (errors.Count > 0 && Packages.Count == 0)
+        {
+            Problems.AddRange(errors.Select(error => $"cell {name}, line {error.Location.GetLineSpan().StartLinePosition.Line + 1}: {error.Id}: {error.GetMessage()}"));
+            return;
+        }
+        _added.Clear();
+        _last = script;
+        var tree = compilation.SyntaxTrees.Last(tree => tree.FilePath == name);
+        var model = compilation.GetSemanticModel(tree);
+        Parts.Add(new ProgramPart.Code(name, tree, model, mayFail, ShowsResult(tree, model)));
+    }
+
+    /// <summary>Whether a cell ends with an expression whose value is to be shown; one that shows a value itself gives a handle on it.</summary>
+    private static bool ShowsResult(SyntaxTree tree, SemanticModel model) =>
+        ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+        && model.GetTypeInfo(last.Expression).Type is not ({ SpecialType: SpecialType.System_Void } or { Name: "DisplayedValue" });
+
+    private string WithoutPackages(string source) => PackageLine().Replace(source, match =>
+    {
+        if (match.Groups["id"].Success)
+            Packages.Add(match.Groups["version"].Success ? $"{match.Groups["id"].Value}@{match.Groups["version"].Value}" : match.Groups["id"].Value + "@*");
+        return "";
+    });
+
+    [GeneratedRegex("""^[ \t]*#(?:i\s+"nuget:[^"]*"|r\s+"nuget:\s*(?<id>[^",\s]+)\s*(?:,\s*(?<version>[^"\s]+)\s*)?").*$""", RegexOptions.Multiline)]
+    private static partial Regex PackageLine();
+}

@@ -1,0 +1,42 @@
+using Course.Notebooks.Documents;
+
+namespace Course.Notebooks.Running;
+
+/// <summary>Notebooks that a command names: whatever is wrong with the file is said as wrong usage, and the file stays as it is.</summary>
+public static class NotebookFile
+{
+    /// <summary>Reads a notebook in the form that its name says.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The notebook, with its outputs.</returns>
+    /// <exception cref="UsageException">There is no such file, or it cannot be read, or it is no notebook.</exception>
+    public static NotebookDocument Read(string path)
+    {
+        if (Directory.Exists(path))
+            throw new UsageException($"{path} is a folder: name a notebook (.ipynb) in it.");
+        if (!File.Exists(path))
+            throw new UsageException($"There is no notebook {path}.");
+        try
+        {
+            return NotebookDocument.Read(path);
+        }
+        catch (NotebookFormatException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} may not be read: its permissions forbid it.");
+        }
+    }
+
+    /// <summary>Writes a text whole or not at all.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="text">Its text.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, string text)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+            Directory.CreateDirectory(folder);
+        TextFile.Write(path, text);
+    }
+}

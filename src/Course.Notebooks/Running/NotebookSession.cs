@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Course.Notebooks.Documents;
+using Course.Notebooks.Kernel;
+
+namespace Course.Notebooks.Running;
+
+/// <summary>One kernel and the notebook that it runs, from the first cell or from a later one.</summary>
+/// <param name="options">How cells are run.</param>
+internal sealed partial class NotebookSession(RunOptions options) : IAsyncDisposable
+{
+    private const string RaisesException = "raises-exception";
+
+    private readonly OutputCollector _outputs = new();
+    private KernelProcess? _kernel;
+
+    /// <summary>Whether there is a kernel that keeps what cells have declared.</summary>
+    public bool IsAlive => _kernel is { IsAlive: true };
+
+    /// <summary>Runs the code cells of a notebook.</summary>
+    /// <param name="path">The file it came from: its folder is the working directory of the cells.</param>
+    /// <param name="notebook">The notebook; its cells get their outputs.</param>
+    /// <param name="observer">Told what happens.</param>
+    /// <param name="first">The number of the first code cell to run, counted from 1.</param>
+    /// <param name="cancellation">Stops the run; the kernel is gone then.</param>
+    /// <returns>What became of it.</returns>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public async Task<NotebookRun> Run(string path, NotebookDocument notebook, IRunObserver observer, int first = 1, CancellationToken cancellation = default)
+    {
+        var watch = Stopwatch.StartNew();
+        string directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var places = Places(notebook);
+        var runs = new List<CellRun>();
+        var kernel = _kernel ??= KernelProcess.Start();
+        // A cancelled run keeps nothing, so its cell need not be stopped gently.
+        await using var kill = cancellation.Register(kernel.Kill);
+        await kernel.WaitUntilReady(cancellation);
+        foreach (var place in places.Skip(first - 1))
+        {
+            var run = await RunCell(kernel, place, directory, observer, watch, cancellation);
+            runs.Add(run);
+            observer.CellEnded(run);
+            if (!run.Succeeded && (!options.ContinueAfterFailure || !kernel.IsAlive))
+                break;
+        }
+        return new NotebookRun(path, notebook, places.Count - first + 1, runs, watch.Elapsed)
+        {
+            NotRun = [.. places.Skip(first - 1 + runs.Count).Select(place => place.Cell)],
+            ProcessorTime = kernel.ProcessorTime,
+        };
+    }
+
+    /// <summary>Ends the kernel.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_kernel is not null)
+            await _kernel.DisposeAsync();
+        _kernel = null;
+    }
+
+    private async Task<CellRun> RunCell(
+        KernelProcess kernel, RunningCell place, string directory, IRunObserver observer, Stopwatch watch, CancellationToken cancellation)
+    {
+        var cell = place.Cell;
+        var left = options.Timeout - watch.Elapsed;
+        bool notebookIsShorter = left is { } rest && (options.CellTimeout is not { } one || rest < one);
+        var limit = notebookIsShorter ? TimeSpan.FromTicks(Math.Max(1, left!.Value.Ticks)) : options.CellTimeout;
+
+        observer.CellStarted(place);
+        cell.ExecutionCount = place.Number;
+        var started = DateTimeOffset.UtcNow;
+        var outcome = await kernel.Execute(cell.Id, CellSource.Of(cell), directory, Say, limit, cancellation);
+        cell.SetExecutionTimes(started, started + outcome.Elapsed);
+        return new CellRun(place, outcome.Elapsed, Verdict());
+
+        void Say(KernelEvent kernelEvent)
+        {
+            _outputs.Add(cell, kernelEvent);
+            observer.CellSaid(place, kernelEvent);
+        }
+
+        CellError? Verdict() => (outcome.Error, cell.HasTag(RaisesException)) switch
+        {
+            ({ Type: CellError.TimedOut } error, _) when notebookIsShorter => error with
+            {
+                Message = $"The notebook ran longer than the {options.Timeout!.Value.TotalSeconds:0.#} s it is allowed; this cell was running.",
+            },
+            ({ Type: CellError.TimedOut or CellError.KernelDied } error, _) => error,
+            ({ }, true) => null,
+            (null, true) => new CellError("NoException", $"The cell ran to its end, but its tag {RaisesException} says that it must fail."),
+            var (error, _) => error,
+        };
+    }
+
+    internal static List<RunningCell> Places(NotebookDocument notebook)
+    {
+        int total = notebook.Cells.Count(IsRun);
+        var places = new List<RunningCell>();
+        string? heading = null;
+        foreach (var cell in notebook.Cells)
+        {
+            if (cell.Kind == CellKind.Markdown)
+                heading = Heading(cell.Source) ?? heading;
+            else if (IsRun(cell))
+                places.Add(new RunningCell(cell, places.Count + 1, total, heading));
+        }
+        return places;
+    }
+
+    private static bool IsRun(Cell cell) => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source);
+
+    private static string? Heading(string markdown)
+    {
+        bool inCode = false;
+        string? heading = null;
+        foreach (string line in markdown.Split('\n'))
+        {
+            if (line.StartsWith("```", StringComparison.Ordinal))
+                inCode = !inCode;
+            else if (!inCode && line.StartsWith('#') && line.TrimStart('#').StartsWith(' '))
+                heading = ClosingMarks().Replace(line.TrimStart('#'), "").Trim();
+        }
+        return heading;
+    }
+
+    /// <summary>Marks that may close a heading; those of C# are part of its text.</summary>
+    [GeneratedRegex(@"\s#+\s*$")]
+    private static partial Regex ClosingMarks();
+}

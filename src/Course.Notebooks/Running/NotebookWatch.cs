@@ -1,0 +1,151 @@
+using System.Text.RegularExpressions;
+using Course.Notebooks.Documents;
+using Course.Notebooks.Kernel;
+
+namespace Course.Notebooks.Running;
+
+/// <summary>How much of a notebook runs again after a change.</summary>
+/// <param name="First">The number of the first code cell that runs, counted from 1; one past the last where no code cell changed.</param>
+/// <param name="Total">How many code cells there are.</param>
+/// <param name="IsFresh">Whether they run in a new kernel.</param>
+/// <param name="Reason">Why, in a few words.</param>
+public sealed record Rerun(int First, int Total, bool IsFresh, string Reason)
+{
+    /// <summary>What runs and what is kept, as a sentence.</summary>
+    public string Sentence => this switch
+    {
+        _ when First > Total => $"{Reason}: no code cell runs.",
+        { IsFresh: true } => $"{Reason}: all {Total} code cells run, in a new kernel.",
+        _ => $"{Reason}: code cells {First} to {Total} run in the same kernel. What the cells before them did is kept; a value that a later cell changed keeps that change.",
+    };
+}
+
+/// <summary>Runs a notebook again whenever its file changes, from the first changed cell on.</summary>
+/// <param name="path">The notebook.</param>
+/// <param name="options">How cells are run.</param>
+public sealed partial class NotebookWatch(string path, RunOptions options)
+{
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
+
+    private readonly NotebookRunner _runner = new(options);
+    private NotebookSession _session = new(options);
+    private NotebookDocument? _last;
+    private int _good;
+    private Dictionary<string, DateTime> _imports = [];
+
+    /// <summary>Runs the notebook, then waits for changes until it is cancelled.</summary>
+    /// <param name="start">Called before each run: what runs; gives what is told of its cells.</param>
+    /// <param name="ended">Called after each run.</param>
+    /// <param name="unreadable">Called when the changed file cannot be read; the watch goes on.</param>
+    /// <param name="cancellation">Ends the watch.</param>
+    /// <returns>When the watch is over and its kernel gone; it ends by cancellation only.</returns>
+    /// <exception cref="UsageException">The notebook cannot be run to begin with.</exception>
+    /// <exception cref="OperationCanceledException">The watch was cancelled.</exception>
+    public async Task Run(Func<Rerun, IRunObserver> start, Action<NotebookRun> ended, Action<string> unreadable, CancellationToken cancellation)
+    {
+        try
+        {
+            var notebook = _runner.Read(path);
+            while (true)
+            {
+                var seen = File.GetLastWriteTimeUtc(path);
+                var rerun = Plan(notebook);
+                var observer = start(rerun);
+                await Rerun(notebook, rerun, observer, ended, cancellation);
+                notebook = await Changed(seen, unreadable, cancellation);
+            }
+        }
+        finally
+        {
+            await _session.DisposeAsync();
+        }
+    }
+
+    /// <summary>What has to run: from the first code cell that differs from the last run, or that did not succeed in it.</summary>
+    internal Rerun Plan(NotebookDocument notebook)
+    {
+        var cells = NotebookSession.Places(notebook);
+        if (_last is null)
+            return new Rerun(1, cells.Count, true, "The first run");
+        if (ImportTimes(_last).Any(entry => !_imports.TryGetValue(entry.Key, out var time) || time != entry.Value))
+            return new Rerun(1, cells.Count, true, "An imported or referenced file changed");
+        var before = NotebookSession.Places(_last);
+        int same = 0;
+        while (same < _good && same < cells.Count && IsSame(cells[same].Cell, before[same].Cell))
+            same++;
+        string changed = same < cells.Count ? $"Cell {cells[same].Cell.Id} is the first that is new" : "Only prose changed, or cells were removed at the end";
+        return !_session.IsAlive || same == 0
+            ? new Rerun(1, cells.Count, true, _session.IsAlive ? changed : "The last kernel is gone")
+            : new Rerun(same + 1, cells.Count, false, changed);
+    }
+
+    private static bool IsSame(Cell cell, Cell other) => CellSource.Of(cell) == CellSource.Of(other) && cell.Tags.SequenceEqual(other.Tags);
+
+    private async Task Rerun(NotebookDocument notebook, Rerun rerun, IRunObserver observer, Action<NotebookRun> ended, CancellationToken cancellation)
+    {
+        if (rerun.IsFresh)
+        {
+            await _session.DisposeAsync();
+            _session = new NotebookSession(options);
+        }
+        else
+            KeepOutputs(notebook, rerun.First - 1);
+        _imports = ImportTimes(notebook);
+        var run = await _session.Run(path, notebook, observer, rerun.First, cancellation);
+        _good = rerun.First - 1 + run.Cells.TakeWhile(cell => cell.Succeeded).Count();
+        _last = notebook;
+        ended(run);
+    }
+
+    /// <summary>The cells that do not run again show what they showed.</summary>
+    private void KeepOutputs(NotebookDocument notebook, int count)
+    {
+        foreach (var (now, before) in NotebookSession.Places(notebook).Take(count).Zip(NotebookSession.Places(_last!)))
+        {
+            var metadata = now.Cell.Metadata.DeepClone().AsObject();
+            metadata["execution"] = before.Cell.Metadata["execution"]?.DeepClone();
+            // The list itself is kept: later cells may update what it shows.
+            notebook.Cells[notebook.Cells.IndexOf(now.Cell)] = new Cell(now.Cell.Id, now.Cell.Kind, now.Cell.Source)
+            {
+                Metadata = metadata,
+                Outputs = before.Cell.Outputs,
+                ExecutionCount = before.Cell.ExecutionCount,
+            };
+        }
+    }
+
+    private async Task<NotebookDocument> Changed(DateTime seen, Action<string> unreadable, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await Task.Delay(s_look, cancellation);
+            var written = File.GetLastWriteTimeUtc(path);
+            bool importChanged = ImportTimes(_last!).Any(entry => _imports.GetValueOrDefault(entry.Key) != entry.Value);
+            // An editor that replaces the file takes it away for a moment.
+            if (!File.Exists(path) || (written == seen && !importChanged))
+                continue;
+            seen = written;
+            try
+            {
+                return _runner.Read(path);
+            }
+            catch (Exception problem) when (problem is UsageException or IOException)
+            {
+                unreadable(problem.Message);
+                _imports = ImportTimes(_last!);
+            }
+        }
+    }
+
+    /// <summary>When the files that the notebook imports or references were last written.</summary>
+    private Dictionary<string, DateTime> ImportTimes(NotebookDocument notebook)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return notebook.Cells.Where(cell => cell.Kind == CellKind.Code).SelectMany(cell => FileDirective().Matches(cell.Source))
+            .Select(match => Path.GetFullPath(match.Groups["file"].Value.Trim(), folder)).Distinct()
+            .ToDictionary(file => file, File.GetLastWriteTimeUtc);
+    }
+
+    [GeneratedRegex("""^[ \t]*#(?:!import|r|load)\s+"?(?<file>(?!nuget:)[^"\r\n]+)"?""", RegexOptions.Multiline)]
+    private static partial Regex FileDirective();
+}
