@@ -43,7 +43,8 @@ internal sealed class DibReader
         int meta = Array.FindIndex(_lines, line => !string.IsNullOrWhiteSpace(line));
         if (meta < 0 || _lines[meta].TrimEnd() != DibFormat.MetaLine)
             return 0;
-        int end = Array.FindIndex(_lines, meta + 1, line => line.StartsWith("#!", StringComparison.Ordinal));
+        int start = Array.FindIndex(_lines, meta + 1, line => !string.IsNullOrWhiteSpace(line));
+        int end = start < 0 ? -1 : Array.FindIndex(_lines, start, line => string.IsNullOrWhiteSpace(line) || line.StartsWith("#!", StringComparison.Ordinal));
         end = end < 0 ? _lines.Length : end;
         JsonObject header;
         try

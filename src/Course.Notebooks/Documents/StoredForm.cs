@@ -90,13 +90,13 @@ public static partial class StoredForm
     private static string Words(string text)
     {
         var id = new StringBuilder();
-        foreach (string word in Letters().Matches(text).Select(match => match.Value.ToLowerInvariant()).Take(WordsOfAnId))
+        foreach (string word in Letters().Matches(text).Select(match => match.Value.ToLowerInvariant()).SkipWhile(word => char.IsAsciiDigit(word[0])).Take(WordsOfAnId))
         {
             if (id.Length + word.Length >= LettersOfAnId)
                 break;
             id.Append(id.Length > 0 ? "-" : "").Append(word);
         }
-        return id.ToString().TrimStart('-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9').TrimStart('-');
+        return id.ToString();
     }
 
     [GeneratedRegex("[A-Za-z0-9]+")]

@@ -45,12 +45,33 @@ public sealed class HtmlExporterTests
             Run("Console.WriteLine(1 < 2);", new StreamOutput("stdout", "a < b & \u0001\n"), new StreamOutput("stderr", "careful\n"), DisplayOutput.Of("text/plain", "<i>"), DisplayOutput.Of("image/png", Pixel), new ErrorOutput("E", "a < b", ["at <x>"])));
 
         Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"en\">", page);
-        Assert.DoesNotContain("<script", page);
         Assert.DoesNotMatch("""(src|srcset|data|xlink:href|poster)\s*=\s*["']https?:""", page);
         Assert.DoesNotMatch("""<link\b|@import|url\(""", page);
         Assert.Contains("default-src 'none'", page);
         Assert.Contains("<title>Title &amp; more</title>", page);
         Assert.Contains("<span class=\"tag\">(2)</span>", page);
+    }
+
+    [Fact]
+    public void The_only_script_is_the_one_that_copies_code_and_the_policy_knows_it_by_its_checksum()
+    {
+        var page = Export(Run("1", DisplayOutput.Of("text/html", "<script>alert()</script>")));
+        var script = Assert.Single(Regex.Matches(page, "<script>(.*?)</script>", RegexOptions.Singleline)).Groups[1].Value;
+        Assert.Contains("clipboard", script);
+        var checksum = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(script)));
+        Assert.Contains($"script-src 'sha256-{checksum}'", page);
+    }
+
+    [Fact]
+    public void Neighbours_and_the_index_are_linked_above_and_below()
+    {
+        var document = NotebookDocument.NewCourse();
+        document.Cells.Add(Cell.Markdown("a", "# Two"));
+        var page = HtmlExporter.Export(document, "t", AppContext.BaseDirectory, new PageLinks(("01-one.html", "One & only"), null));
+        WellFormed(page);
+        Assert.Equal(2, Regex.Count(page, "<a class=\"prev\" rel=\"prev\" href=\"01-one.html\">← One &amp; only</a>"));
+        Assert.Equal(2, Regex.Count(page, "href=\"index.html\""));
+        Assert.DoesNotContain("rel=\"next\"", page);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ internal sealed class ProgramNames
     private static (SyntaxTree, TextSpan)? Key(ISymbol? symbol)
     {
         if (symbol is IMethodSymbol method)
-            symbol = method.ReducedFrom ?? (method.MethodKind == MethodKind.Constructor ? method.ContainingType : method);
+            symbol = method.ReducedFrom ?? (method.MethodKind == MethodKind.Constructor ? (ISymbol)method.ContainingType : method);
         return symbol?.OriginalDefinition.DeclaringSyntaxReferences is [var first, ..] ? (first.SyntaxTree, first.Span) : null;
     }
 }

@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Course.Notebooks.Documents;
+using FsCheck;
+using FsCheck.Fluent;
+using Interactive = Microsoft.DotNet.Interactive.Documents;
+
+namespace Course.Notebooks.Tests.Documents;
+
+public sealed class NotebookFormatTests
+{
+    public static TheoryData<string> Stored => [.. Repository.Notebooks];
+
+    [Theory]
+    [InlineData(NotebookFormat.Ipynb)]
+    [InlineData(NotebookFormat.Dib)]
+    [InlineData(NotebookFormat.Markdown)]
+    public void Any_notebook_comes_back_from_every_form(NotebookFormat format) => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(300),
+        Prop.ForAll(NotebookGenerator.Notebooks(), notebook => NotebookDocument.Parse(notebook.ToText(format), format).ToJson() == notebook.ToJson()));
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public void The_courses_notebooks_come_back_from_every_form(string path)
+    {
+        string json = File.ReadAllText(Path.Combine(Repository.Root, path));
+        var notebook = NotebookDocument.Parse(json);
+        foreach (var format in Enum.GetValues<NotebookFormat>())
+            Assert.Equal(json, NotebookDocument.Parse(notebook.ToText(format), format).ToJson());
+    }
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public void NET_Interactives_own_reader_sees_the_cells_of_the_courses_notebooks(string path)
+    {
+        var notebook = NotebookDocument.Read(Path.Combine(Repository.Root, path));
+        var kernels = new Interactive.KernelInfoCollection { new Interactive.KernelInfo("csharp"), new Interactive.KernelInfo("markdown") };
+        kernels.DefaultKernelName = "csharp";
+        var expected = notebook.Cells.Select(cell => (cell.Kind == CellKind.Code ? "csharp" : "markdown", cell.Source)).ToList();
+
+        var dib = Interactive.CodeSubmission.Parse(notebook.ToText(NotebookFormat.Dib), kernels);
+        Assert.Equal(expected, dib.Elements.Select(element => (element.KernelName ?? "", element.Contents.ReplaceLineEndings("\n"))));
+
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(notebook.ToJson()));
+        var ipynb = Interactive.Jupyter.Notebook.Read(stream, kernels);
+        Assert.Equal(expected, ipynb.Elements.Select(element => (element.KernelName ?? "", element.Contents.ReplaceLineEndings("\n"))));
+    }
+
+    [Fact]
+    public void What_NET_Interactive_writes_after_reading_keeps_ids_and_metadata()
+    {
+        var notebook = NotebookDocument.NewCourse();
+        notebook.Metadata["course"] = new JsonObject { ["quick"] = new JsonObject { ["steps"] = 10 } };
+        notebook.Cells.Add(Cell.Markdown("title", "# Title"));
+        notebook.Cells.Add(Cell.Code("settings", "int steps = 1;", "parameters"));
+        var kernels = new Interactive.KernelInfoCollection { new Interactive.KernelInfo("csharp"), new Interactive.KernelInfo("markdown") };
+        kernels.DefaultKernelName = "csharp";
+        string theirs = Interactive.CodeSubmission.ToCodeSubmissionContent(Interactive.CodeSubmission.Parse(notebook.ToText(NotebookFormat.Dib), kernels));
+        Assert.Equal(notebook.ToJson(), NotebookDocument.Parse(theirs, NotebookFormat.Dib).ToJson());
+    }
+
+    [Fact]
+    public void A_dib_of_another_program_becomes_cells_of_the_course()
+    {
+        var notebook = NotebookDocument.Parse("#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"name\":\"csharp\",\"aliases\":[]}]}}\n\n\n1 + 1\n\n#!markdown\n\n# Title\n\n#!fsharp\n\nlet x = 1\n", NotebookFormat.Dib);
+        Assert.Equal([("csharp", "1 + 1"), (null, "# Title"), ("fsharp", "let x = 1")], notebook.Cells.Select(cell => (cell.KernelName, cell.Source)));
+        Assert.Equal(["cell-1", "cell-2", "cell-3"], notebook.Cells.Select(cell => cell.Id));
+        Assert.Equal(".net-csharp", (string?)notebook.Metadata["kernelspec"]!["name"]);
+    }
+
+    [Fact]
+    public void A_cell_that_was_added_to_a_dib_by_hand_is_read()
+    {
+        var notebook = NotebookDocument.NewCourse();
+        notebook.Cells.Add(Cell.Code("first", "1"));
+        var edited = NotebookDocument.Parse(notebook.ToText(NotebookFormat.Dib) + "\n#!csharp\n\n2\n", NotebookFormat.Dib);
+        Assert.Equal(["1", "2"], edited.Cells.Select(cell => cell.Source));
+    }
+
+    [Fact]
+    public void Any_Markdown_with_code_in_fences_becomes_a_notebook()
+    {
+        var notebook = NotebookDocument.Parse("# Title\n\nText\n\n```csharp\nvar x = 1;\n```\n\n```bash\nls\n```\n\nEnd\n", NotebookFormat.Markdown);
+        Assert.Equal([CellKind.Markdown, CellKind.Code, CellKind.Markdown], notebook.Cells.Select(cell => cell.Kind));
+        Assert.Equal(["# Title\n\nText", "var x = 1;", "```bash\nls\n```\n\nEnd"], notebook.Cells.Select(cell => cell.Source));
+    }
+
+    [Fact]
+    public void Markdown_is_written_as_Jupytext_writes_it()
+    {
+        var notebook = NotebookDocument.NewCourse();
+        notebook.Cells.Add(Cell.Markdown("title", "# Title"));
+        notebook.Cells.Add(Cell.Code("sum", "1 + 1", "claim"));
+        Assert.EndsWith(
+            "\n---\n\n<!-- #region id=\"title\" -->\n# Title\n<!-- #endregion -->\n\n```csharp id=\"sum\" tags=[\"claim\"]\n1 + 1\n```\n",
+            notebook.ToText(NotebookFormat.Markdown));
+    }
+
+    [Theory]
+    [InlineData(NotebookFormat.Markdown, "---\ntitle: x\n---\n", "n, line 2: the header is not one that can be kept")]
+    [InlineData(NotebookFormat.Markdown, "---\njupyter: {\n---\n", "n, line 2: the notebook's metadata are not a JSON object.")]
+    [InlineData(NotebookFormat.Markdown, "---\n", "n, line 1: the header opened by --- is never closed.")]
+    [InlineData(NotebookFormat.Markdown, "a\n<!-- #region id=\"b\" -->\n", "n, line 2: the region opened here is never closed by <!-- #endregion -->.")]
+    [InlineData(NotebookFormat.Markdown, "```csharp\n1\n", "n, line 1: the code opened here is never closed.")]
+    [InlineData(NotebookFormat.Markdown, "```csharp id=sum\n1\n```\n", "n, line 1: the value of \"id\" is not JSON.")]
+    [InlineData(NotebookFormat.Markdown, "```csharp id=\"a b\"\n1\n```\n", "n, line 1: the id \"a b\" is not valid;")]
+    [InlineData(NotebookFormat.Markdown, "```csharp id=\"a\"\n1\n```\n```csharp id=\"a\"\n1\n```\n", "n, cells 1 and 2: both have the id \"a\"")]
+    [InlineData(NotebookFormat.Dib, "#!meta\n\n{\n x\n}\n", "n, line 4: what stands under #!meta is not JSON.")]
+    [InlineData(NotebookFormat.Dib, "#!meta\n\n[]\n", "n, line 1: under #!meta there must be a JSON object.")]
+    [InlineData(NotebookFormat.Ipynb, "{\"nbformat\": 4, \"cells\": [{\"cell_type\":\"raw\",\"id\":\"a\",\"source\":\"\\ud800\"}]}", "half of a surrogate pair")]
+    public void What_is_not_a_notebook_is_refused_with_the_place(NotebookFormat format, string text, string message) =>
+        Assert.Contains(message, Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse(text, format, "n")).Message);
+
+    [Fact]
+    public void A_file_that_is_not_UTF8_is_refused_and_left_alone()
+    {
+        string path = Path.GetTempFileName();
+        byte[] bytes = [.. "{\"a\": \""u8, 0xE9, .. "\"}"u8];
+        File.WriteAllBytes(path, bytes);
+        Assert.EndsWith("byte 8: the file is not UTF-8 text; save it again in UTF-8.", Assert.Throws<NotebookFormatException>(() => NotebookDocument.Read(path)).Message);
+        Assert.Equal(bytes, File.ReadAllBytes(path));
+        File.Delete(path);
+    }
+}
