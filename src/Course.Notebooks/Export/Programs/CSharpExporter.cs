@@ -1,3 +1,5 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text;
 using Course.Notebooks.Documents;
 using Course.Notebooks.Running;
@@ -9,6 +11,7 @@ namespace Course.Notebooks.Export.Programs;
 /// <summary>Writes a notebook as a program in one file that <c>dotnet run file.cs</c> builds and runs: its cells in order, its prose as comments, what it imports in its place.</summary>
 public static class CSharpExporter
 {
+    private const int ErrorsShown = 10;
     private const string FormattingPackage = "Microsoft.DotNet.Interactive.Formatting@1.0.0-beta.23562.1";
 
     /// <summary>Properties of the program's build that make C# mean what it means in a notebook.</summary>
@@ -96,7 +99,10 @@ public static class CSharpExporter
 
     private static IEnumerable<string> References(ScriptChain chain, string home)
     {
-        var projects = chain.Libraries.Distinct(StringComparer.Ordinal).Select(library => (Library: library, Project: ProjectOf(library))).ToList();
+        var libraries = chain.Libraries.Distinct(StringComparer.Ordinal).ToList();
+        // What another library brings along need not be named, and may be another one where the course is built on other packages.
+        var brought = libraries.SelectMany(Needed).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var projects = libraries.Where(library => !brought.Contains(Path.GetFileNameWithoutExtension(library))).Select(library => (Library: library, Project: ProjectOf(library))).ToList();
         var missing = projects.Where(entry => entry.Project is null).Select(entry =>
             $"no project that makes {entry.Library} was found under src, and a program in one file references projects and packages only.").ToList();
         Throw(missing);
@@ -109,6 +115,13 @@ public static class CSharpExporter
         // The formatters take a type from ASP.NET's shared framework.
         if (projects.Count == 0)
             yield return "#:sdk Microsoft.NET.Sdk.Web";
+    }
+
+    private static IEnumerable<string> Needed(string library)
+    {
+        using var file = new PEReader(File.OpenRead(library));
+        var metadata = file.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(reference => metadata.GetString(metadata.GetAssemblyReference(reference).Name))];
     }
 
     /// <summary>The project that makes a library: the one of its name in the course that the library was built from.</summary>
@@ -138,10 +151,10 @@ public static class CSharpExporter
         string stand = typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.GetName().Name + ".dll";
         var references = chain.References.Where(reference => Path.GetFileName(reference.Display) != stand);
         var compilation = CSharpCompilation.Create("program", [tree], references,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true));
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, metadataReferenceResolver: chain.Resolver));
         string[] lines = program.Split('\n');
         return compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(error => (error, Line: error.Location.GetLineSpan().StartLinePosition.Line))
+            .Take(ErrorsShown).Select(error => (error, Line: error.Location.GetLineSpan().StartLinePosition.Line))
             .Select(found => $"the program would not compile: {found.error.Id}: {found.error.GetMessage()} in line {found.Line + 1}: {lines[found.Line].Trim()}");
     }
 

@@ -37,8 +37,11 @@ internal sealed partial class ScriptChain
     /// <summary>What cannot be put into a program, each with its cell.</summary>
     public List<string> Problems { get; } = [];
 
-    /// <summary>What the last cell compiled against.</summary>
-    public IEnumerable<MetadataReference> References => _last?.GetCompilation().References ?? CellReferences.Platform();
+    /// <summary>What the cells compiled against.</summary>
+    public List<MetadataReference> References { get; } = [.. CellReferences.Platform()];
+
+    /// <summary>Finds what the libraries need besides.</summary>
+    public MetadataReferenceResolver Resolver => _references;
 
     public void Add(NotebookDocument notebook, string folder, string? file)
     {
@@ -80,7 +83,9 @@ internal sealed partial class ScriptChain
         {
             case CellStep.Reference reference:
                 _references.Directory = folder;
-                _added.Add(_references.Add(reference.Path, reference.Line));
+                var library = _references.Add(reference.Path, reference.Line);
+                _added.Add(library);
+                References.Add(library);
                 Libraries.Add(Path.GetFullPath(reference.Path, folder));
                 break;
             case CellStep.Code code:
@@ -121,7 +126,7 @@ internal sealed partial class ScriptChain
     private void AddCode(string code, string name, string folder, bool mayFail)
     {
         var options = ScriptOptions.Default
-            .WithReferences(_last is null ? [.. CellReferences.Platform(), .. _added] : _added)
+            .WithReferences(_last is null ? References : _added)
             .WithImports(_last is null ? [.. Imports, KernelClass] : [])
             .WithMetadataResolver(_references)
             .WithSourceResolver(new SourceFileResolver([], folder))
