@@ -10,7 +10,7 @@ public sealed class JUnitReportTests
     [Fact]
     public void Each_notebook_is_a_suite_and_each_code_cell_a_case()
     {
-        var report = JUnitReport.Of([Run("a/01-one.ipynb", null, null), Run("b.ipynb", null, new CellError("E", "why <\u0001>"), notRun: 2)]);
+        var report = JUnitReport.Of([Run("a/01-one.ipynb", [null, null]), Run("b.ipynb", [null, new CellError("E", "why <\u0001>")], notRun: 2)]);
         Assert.Equal(("6", "1", "0", "2"), Counts(report));
         var suites = report.Elements("testsuite").ToList();
         Assert.Equal(["a/01-one.ipynb", "b.ipynb"], suites.Select(suite => suite.Attribute("name")!.Value));
@@ -23,13 +23,13 @@ public sealed class JUnitReportTests
 
     [Fact]
     public void The_death_of_a_kernel_is_an_error_rather_than_a_failure() =>
-        Assert.Equal(("1", "0", "1", "0"), Counts(JUnitReport.Of([Run("a.ipynb", new CellError(CellError.KernelDied, "gone"))])));
+        Assert.Equal(("1", "0", "1", "0"), Counts(JUnitReport.Of([Run("a.ipynb", [new CellError(CellError.KernelDied, "gone")])])));
 
     [Fact]
     public void The_file_can_be_read_back_and_says_the_same()
     {
         string path = Path.Combine(Path.GetTempPath(), $"junit-{Guid.NewGuid():N}", "report.xml");
-        IReadOnlyList<NotebookRun> runs = [Run("größe\ud800.ipynb", new CellError("E", "\u001b[31mred\u001b[0m 😀"))];
+        IReadOnlyList<NotebookRun> runs = [Run("größe\ud800.ipynb", [new CellError("E", "\u001b[31mred\u001b[0m 😀")])];
         JUnitReport.Write(runs, path);
         Assert.Equal(JUnitReport.Of(runs).ToString(), XDocument.Load(path).Root!.ToString());
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
@@ -38,11 +38,7 @@ public sealed class JUnitReportTests
     private static (string, string, string, string) Counts(XElement element) =>
         (element.Attribute("tests")!.Value, element.Attribute("failures")!.Value, element.Attribute("errors")!.Value, element.Attribute("skipped")!.Value);
 
-    private static NotebookRun Run(string path, CellError? first, params CellError?[] more) => Run(path, [first, .. more], 0);
-
-    private static NotebookRun Run(string path, CellError? first, CellError? second, int notRun) => Run(path, [first, second], notRun);
-
-    private static NotebookRun Run(string path, CellError?[] errors, int notRun)
+    private static NotebookRun Run(string path, CellError?[] errors, int notRun = 0)
     {
         var cells = errors.Select((_, i) => Cell.Code($"cell-{i}", "1")).ToList();
         var skipped = Enumerable.Range(0, notRun).Select(i => Cell.Code($"left-{i}", "1")).ToList();

@@ -1,0 +1,120 @@
+using Course.Notebooks.Documents;
+
+namespace Course.Cli.Tests;
+
+/// <summary><c>course format</c>, <c>convert</c> and <c>export</c>.</summary>
+public sealed class DocumentCommandTests : IDisposable
+{
+    private readonly CourseProgram _course = new();
+
+    public void Dispose() => _course.Dispose();
+
+    [Fact]
+    public async Task Format_check_names_what_format_then_mends()
+    {
+        var executed = new Cell("cell-1", CellKind.Code, "int steps = 1;") { ExecutionCount = 1 };
+        string path = _course.Write("run.ipynb", executed);
+        string before = File.ReadAllText(path);
+        _course.Write("stored.ipynb", Cell.Code("sum", "1 + 1"));
+        var (exitCode, output, _) = await _course.Run("format", "--check", "*.ipynb");
+        Assert.Equal((1, "run.ipynb is not in the stored form.\n2 notebooks, 1 not in the stored form: run course format.\n"), (exitCode, output.ReplaceLineEndings("\n")));
+        Assert.Equal(before, File.ReadAllText(path));
+
+        Assert.Equal((0, "run.ipynb\n2 notebooks, 1 changed.\n"), await OutcomeOf("format", "*.ipynb"));
+        Assert.Equal((0, "2 notebooks, 0 not in the stored form.\n"), await OutcomeOf("format", "--check", "*.ipynb"));
+        Assert.Equal("steps", NotebookDocument.Read(path).Cells[0].Id);
+    }
+
+    [Theory]
+    [InlineData("{ \"cells\": [", "broken.ipynb, line 1, column")]
+    [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\":\"raw\",\"id\":\"a\"},{\"cell_type\":\"raw\",\"id\":\"a\"}]}", "broken.ipynb, cells 1 and 2: both have the id \"a\"; give one of them another.")]
+    [InlineData("{\"nbformat\": 5, \"cells\": []}", "broken.ipynb: notebook format 5.0 is not supported")]
+    public async Task A_broken_notebook_is_named_with_the_place_and_nothing_is_touched(string text, string message)
+    {
+        string path = Path.Combine(_course.Folder, "broken.ipynb");
+        File.WriteAllText(path, text);
+        string other = _course.Write("a.ipynb", new Cell("cell-1", CellKind.Code, "1") { ExecutionCount = 1 });
+        string before = File.ReadAllText(other);
+        var (exitCode, output, error) = await _course.Run("format", "a.ipynb", "broken.ipynb");
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith(message, error);
+        Assert.Equal((text, before), (File.ReadAllText(path), File.ReadAllText(other)));
+    }
+
+    [Fact]
+    public async Task Convert_goes_through_all_forms_and_back()
+    {
+        string path = _course.Write("n.ipynb", Cell.Markdown("title", "# Title"), Cell.Code("sum", "1 + 1", "claim"));
+        string before = File.ReadAllText(path);
+        Assert.Equal((0, "n.dib\n"), await OutcomeOf("convert", "n.ipynb", "--to", "dib"));
+        Assert.Equal((0, "n.md\n"), await OutcomeOf("convert", "n.dib", "--to", "md"));
+        Assert.Equal((2, ""), await OutcomeOf("convert", "n.md", "--to", "ipynb"));
+        Assert.Equal((0, "again.ipynb\n"), await OutcomeOf("convert", "n.md", "--to", "ipynb", "--out", "again.ipynb"));
+        Assert.Equal(before, File.ReadAllText(Path.Combine(_course.Folder, "again.ipynb")));
+    }
+
+    [Fact]
+    public async Task Export_writes_what_is_asked_for_and_says_where()
+    {
+        _course.Write("n.ipynb", Cell.Markdown("title", "# Title"), Cell.Code("shown", "HTML(\"<svg xmlns='http://www.w3.org/2000/svg'/>\")"), Cell.Code("sum", "1 + 1"));
+        Assert.Equal(0, (await _course.Run("export", "n.ipynb", "--to", "md", "--out", "n.md")).ExitCode);
+        Assert.Equal(
+            "# Title\n\n```csharp\nHTML(\"<svg xmlns='http://www.w3.org/2000/svg'/>\")\n```\n\n![Output of the cell shown](n_files/shown-1.svg)\n\n```csharp\n1 + 1\n```\n\n```text\n2\n```\n",
+            File.ReadAllText(Path.Combine(_course.Folder, "n.md")));
+        Assert.Equal("<svg xmlns='http://www.w3.org/2000/svg'/>", File.ReadAllText(Path.Combine(_course.Folder, "n_files", "shown-1.svg")));
+        Assert.Equal((0, "n.cs\n"), await OutcomeOf("export", "n.ipynb", "--to", "cs", "--out", "n.cs"));
+        Assert.Contains("display(1 + 1);", File.ReadAllText(Path.Combine(_course.Folder, "n.cs")));
+    }
+
+    [Fact]
+    public async Task A_site_has_an_index_and_pages_that_lead_to_each_other()
+    {
+        _course.Write("a.ipynb", Cell.Markdown("title", "# First\n\nIt begins."), Cell.Code("sum", "1 + 1"));
+        _course.Write("b.ipynb", Cell.Markdown("title", "# Second"), Cell.Code("bad", "throw new Exception();"));
+        var (exitCode, output, _) = await _course.Run("site", "a.ipynb", "b.ipynb", "--out", "site", "--jobs", "2");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("2 notebooks in ", output);
+        Assert.Contains("FAILED in cell 1 of 1 (bad)", output);
+        string index = File.ReadAllText(Path.Combine(_course.Folder, "site", "index.html"));
+        Assert.Contains("<h2><a href=\"a.html\">First</a></h2>\n<p>It begins.</p>", index);
+        Assert.Contains("Did not run to its end", index);
+        Assert.Contains("rel=\"next\" href=\"b.html\">Second", File.ReadAllText(Path.Combine(_course.Folder, "site", "a.html")));
+    }
+
+    [Theory]
+    [InlineData("--to pdf: expected html, ipynb, md or cs.", "export", "n.ipynb", "--to", "pdf")]
+    [InlineData("--to pdf: expected ipynb, dib or md.", "convert", "n.ipynb", "--to", "pdf")]
+    [InlineData("n.ipynb is of that form already.", "convert", "n.ipynb", "--to", "ipynb")]
+    [InlineData("There is no notebook none.ipynb.", "export", "none.ipynb", "--to", "html")]
+    [InlineData("--jobs 0: expected a whole number from 1 to 256.", "run", "n.ipynb", "--jobs", "0")]
+    [InlineData("No notebook is named like x*.ipynb.", "run", "x*.ipynb")]
+    [InlineData("would both be written as n.html", "run", "n.ipynb", "sub/n.ipynb")]
+    public async Task Wrong_usage_is_said_in_a_sentence(string expected, params string[] arguments)
+    {
+        _course.Write("n.ipynb", Cell.Code("sum", "1 + 1"));
+        Directory.CreateDirectory(Path.Combine(_course.Folder, "sub"));
+        _course.Write("sub/n.ipynb", Cell.Code("sum", "1 + 1"));
+        var (exitCode, output, error) = await _course.Run(arguments);
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains(expected, error);
+    }
+
+    [Fact]
+    public async Task Several_jobs_keep_each_notebooks_lines_together_and_the_report_has_all()
+    {
+        _course.Write("a.ipynb", Cell.Code("one", "Console.WriteLine(\"a1\");\nawait Task.Delay(300);\nConsole.WriteLine(\"a2\");"));
+        _course.Write("b.ipynb", Cell.Code("two", "Console.WriteLine(\"b1\");\nawait Task.Delay(300);\nConsole.WriteLine(\"b2\");"));
+        var (exitCode, output, _) = await _course.Run("run", "*.ipynb", "--jobs", "2", "--junit", "out/report.xml");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("a1\na2\n", output.ReplaceLineEndings("\n"));
+        Assert.Contains("b1\nb2\n", output.ReplaceLineEndings("\n"));
+        var report = System.Xml.Linq.XDocument.Load(Path.Combine(_course.Folder, "out", "report.xml")).Root!;
+        Assert.Equal(("2", "0"), (report.Attribute("tests")!.Value, report.Attribute("failures")!.Value));
+    }
+
+    private async Task<(int, string)> OutcomeOf(params string[] arguments)
+    {
+        var (exitCode, output, _) = await _course.Run(arguments);
+        return (exitCode, output.ReplaceLineEndings("\n"));
+    }
+}
