@@ -56,12 +56,12 @@ public sealed class DocumentCommandTests : IDisposable
     [Fact]
     public async Task Export_writes_what_is_asked_for_and_says_where()
     {
-        _course.Write("n.ipynb", Cell.Markdown("title", "# Title"), Cell.Code("shown", "HTML(\"<svg xmlns='http://www.w3.org/2000/svg'/>\")"), Cell.Code("sum", "1 + 1"));
+        _course.Write("n.ipynb", Cell.Markdown("title", "# Title"), Cell.Code("shown", "HTML(\"<svg xmlns='http://www.w3.org/2000/svg'></svg>\")"), Cell.Code("sum", "1 + 1"));
         Assert.Equal(0, (await _course.Run("export", "n.ipynb", "--to", "md", "--out", "n.md")).ExitCode);
         Assert.Equal(
-            "# Title\n\n```csharp\nHTML(\"<svg xmlns='http://www.w3.org/2000/svg'/>\")\n```\n\n![Output of the cell shown](n_files/shown-1.svg)\n\n```csharp\n1 + 1\n```\n\n```text\n2\n```\n",
+            "# Title\n\n```csharp\nHTML(\"<svg xmlns='http://www.w3.org/2000/svg'></svg>\")\n```\n\n![Output of the cell shown](n_files/shown-1.svg)\n\n```csharp\n1 + 1\n```\n\n```text\n2\n```\n",
             File.ReadAllText(Path.Combine(_course.Folder, "n.md")));
-        Assert.Equal("<svg xmlns='http://www.w3.org/2000/svg'/>", File.ReadAllText(Path.Combine(_course.Folder, "n_files", "shown-1.svg")));
+        Assert.Equal("<svg xmlns='http://www.w3.org/2000/svg'></svg>", File.ReadAllText(Path.Combine(_course.Folder, "n_files", "shown-1.svg")));
         Assert.Equal((0, "n.cs\n"), await OutcomeOf("export", "n.ipynb", "--to", "cs", "--out", "n.cs"));
         Assert.Contains("display(1 + 1);", File.ReadAllText(Path.Combine(_course.Folder, "n.cs")));
     }

@@ -20,8 +20,8 @@ public sealed class CSharpExporterTests : IDisposable
 
     [Fact]
     public void A_name_that_a_later_cell_declares_anew_is_another_name_and_each_use_means_what_it_meant() => Contains(
-        "int x = 1;\nint Twice() => 2 * x;\n\n// [b]\nstring x2 = $\"{x2}{Twice()}\";",
-        Cell.Code("a", "int x = 1;\nint Twice() => 2 * x;"), Cell.Code("b", "string x = $\"{x}{Twice()}\";"));
+        "int x = 1;\nint Twice() => 2 * x;\n\n// [b]\nstring x2 = $\"{Twice()}\";\nConsole.Write(x2);",
+        Cell.Code("a", "int x = 1;\nint Twice() => 2 * x;"), Cell.Code("b", "string x = $\"{Twice()}\";\nConsole.Write(x);"));
 
     [Fact]
     public void A_function_that_is_declared_anew_and_overloads_get_names_of_their_own() => Contains(

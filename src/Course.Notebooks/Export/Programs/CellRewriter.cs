@@ -87,6 +87,9 @@ internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names)
 
     private void Rename(SimpleNameSyntax name)
     {
+        // The word var is bound to the type that it stands for.
+        if (name is IdentifierNameSyntax { IsVar: true })
+            return;
         var symbol = part.Model.GetSymbolInfo(name).Symbol ?? part.Model.GetSymbolInfo(name).CandidateSymbols.FirstOrDefault();
         if (names.Of(symbol) is not { } renamed)
             return;
