@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Course.Notebooks.Documents;
 using Course.Notebooks.Export;
 using Course.Notebooks.Export.Programs;
@@ -91,40 +90,6 @@ public sealed class CSharpExporterTests : IDisposable
         ["cell b: x is declared in the cell a, which is meant to fail: in a program it is not there afterwards."],
         Assert.Throws<ExportException>(() => Export(Cell.Code("a", "int x = int.Parse(\"x\");", "raises-exception"), Cell.Code("b", "Console.Write(x);"))).Problems);
 
-    public static TheoryData<string> Chapters => [.. Running.CourseChapters()];
-
-    /// <summary>Builds and runs each chapter's program with its quick values; the engine is built already, by the tests' own build.</summary>
-    [Theory]
-    [MemberData(nameof(Chapters))]
-    public async Task Every_chapter_runs_as_a_program(string chapter)
-    {
-        string source = Path.Combine(Repository.Root, chapter);
-        var notebook = new Course.Notebooks.Running.NotebookRunner(new Course.Notebooks.Running.RunOptions { UsesQuickValues = true }).Read(source);
-        string folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "programs")).FullName;
-        string target = Path.Combine(folder, Path.GetFileNameWithoutExtension(chapter) + ".cs");
-        File.WriteAllText(target, CSharpExporter.Export(notebook, source, target));
-        var start = new ProcessStartInfo("dotnet", ["run", "-c", "Release", target]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        // The test runner's own MSBuild must not be taken for this build's.
-        foreach (string variable in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(variable);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        try
-        {
-            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(5));
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
-        }
-        Assert.True(process.ExitCode == 0, $"{await output}\n{await errors}");
-        int claims = notebook.Cells.Count(cell => cell.HasTag("claim"));
-        Assert.InRange((await output).Split('\n').Count(line => line.StartsWith("✓ ", StringComparison.Ordinal)), claims, int.MaxValue);
-        Assert.NotEmpty(Directory.GetFiles(Path.ChangeExtension(target, null) + "-pictures"));
-    }
-
     private void Contains(string expected, params Cell[] cells) => Assert.Contains(expected, Export(cells));
 
     private string Export(params Cell[] cells)
@@ -133,11 +98,5 @@ public sealed class CSharpExporterTests : IDisposable
         foreach (var cell in cells)
             notebook.Cells.Add(cell);
         return CSharpExporter.Export(notebook, Path.Combine(_folder, "n.ipynb"), Path.Combine(_folder, "n.cs"));
-    }
-
-    private static class Running
-    {
-        public static IEnumerable<string> CourseChapters() =>
-            Course.Notebooks.Running.CourseFolder.Chapters(Repository.Root).Select(path => Path.GetRelativePath(Repository.Root, path));
     }
 }
