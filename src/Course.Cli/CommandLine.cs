@@ -31,7 +31,7 @@ internal static class CommandLine
             Console.Error.WriteLine("Stopped.");
             return ExitCode.Cancelled;
         }
-        catch (Exception failed) when (failed is IOException or FormatException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or FormatException)
         {
             Console.Error.WriteLine(failed.Message);
             return ExitCode.Failed;

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
+using Course.Notebooks.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
@@ -23,7 +25,8 @@ internal sealed class CSharpSession
     ];
 
     private readonly CellReferences _references;
-    private readonly List<MetadataReference> _added = [];
+    private readonly Lazy<IReadOnlyList<MetadataReference>> _platform = new(() => [.. CellReferences.Platform()]);
+    private ImmutableList<MetadataReference> _added = [];
     private Script<object>? _last;
     private object?[] _submissions = new object?[16];
     private int _count;
@@ -38,7 +41,7 @@ internal sealed class CSharpSession
     public void Reference(string path, string directory, int line)
     {
         _references.Directory = directory;
-        _added.Add(_references.Add(path, line));
+        _added = _added.Add(_references.Add(path, line));
     }
 
     /// <summary>Compiles and runs one submission.</summary>
@@ -51,7 +54,7 @@ internal sealed class CSharpSession
     {
         _references.Directory = directory;
         var options = ScriptOptions.Default
-            .WithReferences(_last is null ? [.. CellReferences.Platform(), .. _added] : _added)
+            .WithReferences(NewReferences())
             .WithImports(_last is null ? s_imports : [])
             .WithMetadataResolver(_references)
             .WithSourceResolver(new SourceFileResolver([], directory))
@@ -70,7 +73,7 @@ internal sealed class CSharpSession
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0)
             throw new CellCompilationException([.. errors.OrderBy(error => error.Location.SourceSpan.Start)]);
-        _added.Clear();
+        _added = [];
         _last = script;
         if (!emitted.Success)
             return new Submission(_ => Task.FromResult<object>(null!), HasResult: false);
@@ -104,6 +107,11 @@ internal sealed class CSharpSession
             .GroupBy(variable => variable.Name)
             .Select(same => same.Last())
             .OrderBy(variable => variable.Name, StringComparer.Ordinal)];
+
+    /// <summary>What the next submission can see; may be asked for on any thread, also while a submission runs.</summary>
+    public SessionView View(string directory) => new((CSharpCompilation?)_last?.GetCompilation(), NewReferences(), s_imports, directory);
+
+    private IReadOnlyList<MetadataReference> NewReferences() => _last is null ? [.. _platform.Value, .. _added] : _added;
 
     private static bool HasResult(CSharpCompilation compilation, string name)
     {

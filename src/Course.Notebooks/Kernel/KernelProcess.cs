@@ -33,6 +33,28 @@ public sealed partial class KernelProcess : IAsyncDisposable
         _reading = Task.WhenAll(ReadEvents(), ReadErrors());
     }
 
+    /// <summary>What starts a kernel: a program and its arguments.</summary>
+    /// <exception cref="FileNotFoundException">The <c>course</c> program is not beside this library.</exception>
+    public static IReadOnlyList<string> Command
+    {
+        get
+        {
+            string program = Path.Combine(AppContext.BaseDirectory, "Course.Cli.dll");
+            return File.Exists(program)
+                ? [DotNetHost(), program, "kernel"]
+                : throw new FileNotFoundException($"The kernel program {program} is missing: build src/Course.Cli.", program);
+        }
+    }
+
+    /// <summary>The environment variables that a kernel is started with, where the user has not set them.</summary>
+    public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
+    {
+        // The compiler runs mostly once: profiling its code to optimise it further costs more than it gives.
+        ["DOTNET_TieredPGO"] = "0",
+        // A crash is reported as a failed cell, in the reader's language rather than as a core dump.
+        ["DOTNET_DbgEnableMiniDump"] = "0",
+    };
+
     /// <summary>Whether the process is there to run another cell.</summary>
     public bool IsAlive => !_process.HasExited;
 
@@ -62,10 +84,8 @@ public sealed partial class KernelProcess : IAsyncDisposable
     /// <exception cref="FileNotFoundException">The <c>course</c> program is not beside this library.</exception>
     public static KernelProcess Start()
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "Course.Cli.dll");
-        if (!File.Exists(program))
-            throw new FileNotFoundException($"The kernel program {program} is missing: build src/Course.Cli.", program);
-        var start = new ProcessStartInfo(DotNetHost(), [program, "kernel"])
+        var (program, arguments) = (Command[0], Command.Skip(1));
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -74,10 +94,8 @@ public sealed partial class KernelProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        // The compiler runs mostly once: profiling its code to optimise it further costs more than it gives.
-        start.Environment.TryAdd("DOTNET_TieredPGO", "0");
-        // A crash is reported as a failed cell, in the reader's language rather than as a core dump.
-        start.Environment.TryAdd("DOTNET_DbgEnableMiniDump", "0");
+        foreach (var (name, value) in Settings)
+            start.Environment.TryAdd(name, value);
         return new KernelProcess(Process.Start(start)!);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using Course.Notebooks.Language;
 using Microsoft.Win32.SafeHandles;
 
 namespace Course.Notebooks.Kernel;
@@ -21,7 +22,7 @@ public static class KernelServer
         AppDomain.CurrentDomain.UnhandledException += (_, _) => events.Flush();
 
         var kernel = new CSharpKernel(events);
-        var desk = new QuestionDesk(events, language: null);
+        var desk = new QuestionDesk(events, new LanguageService(kernel.Session.View));
         CellConsole.Redirect(events, kernel.Input);
         var cells = new BlockingCollection<KernelCommand.Execute>();
         var thread = new Thread(() => RunCells(kernel, events, cells, desk), CellStackBytes) { IsBackground = true, Name = "cells" };
