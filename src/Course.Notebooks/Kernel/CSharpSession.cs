@@ -16,13 +16,15 @@ namespace Course.Notebooks.Kernel;
 /// Roslyn's scripting builds the compilations; loading and running them is done here, so that the variables of a submission
 /// are kept whichever way it ends: by an exception, or by being stopped.
 /// </remarks>
-internal sealed class CSharpSession
+internal sealed class CSharpSession : IDisposable
 {
     private static readonly string[] s_imports =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
         "Microsoft.DotNet.Interactive.Kernel",
     ];
+
+    private static readonly CSharpParseOptions s_syntax = new(kind: SourceCodeKind.Script);
 
     private readonly CellReferences _references;
     private readonly Lazy<IReadOnlyList<MetadataReference>> _platform = new(() => [.. CellReferences.Platform()]);
@@ -31,10 +33,18 @@ internal sealed class CSharpSession
     private object?[] _submissions = new object?[16];
     private int _count;
 
-    public CSharpSession() => _references = new CellReferences(Context);
+    public CSharpSession()
+    {
+        var libraries = new LibraryLoadContext();
+        Context = new CellLoadContext(libraries);
+        _references = new CellReferences(libraries);
+    }
 
-    /// <summary>Where the session's assemblies live.</summary>
-    public CellLoadContext Context { get; } = new();
+    /// <summary>Where the session's compiled cells live.</summary>
+    public CellLoadContext Context { get; }
+
+    /// <summary>Where packages are looked for.</summary>
+    public PackageReferences Packages { get; } = new();
 
     /// <summary>Makes a library known to the submissions that follow.</summary>
     /// <exception cref="DirectiveException">There is no such library.</exception>
@@ -44,7 +54,19 @@ internal sealed class CSharpSession
         _added = _added.Add(_references.Add(path, line));
     }
 
-    /// <summary>Compiles and runs one submission.</summary>
+    /// <summary>Makes the libraries of a NuGet package, and of those it needs, known to the submissions that follow.</summary>
+    /// <returns>The notebooks that the packages want to be run, now that they are referenced.</returns>
+    /// <exception cref="DirectiveException">The package is not at hand.</exception>
+    public IReadOnlyList<string> ReferencePackage(CellStep.Package package, string directory, CancellationToken interrupted)
+    {
+        var found = Packages.Add(package, directory, interrupted);
+        foreach (string library in found.RuntimeOnly)
+            _references.Load(library);
+        _added.AddRange(found.Libraries.Select(library => _references.Add(library, package.Line)));
+        return found.Extensions;
+    }
+
+    /// <summary>Compiles one submission.</summary>
     /// <param name="code">C# script.</param>
     /// <param name="name">The name of the source in error messages and stack traces.</param>
     /// <param name="directory">What paths in <c>#load</c> are relative to.</param>
@@ -62,6 +84,7 @@ internal sealed class CSharpSession
             .WithAllowUnsafe(true)
             .WithFilePath(name)
             .WithFileEncoding(Encoding.UTF8);
+        code = InterruptionChecks.AddTo(code, s_syntax);
         var script = _last is null ? CSharpScript.Create<object>(code, options) : _last.ContinueWith<object>(code, options);
         var compilation = (CSharpCompilation)script.GetCompilation();
 
@@ -81,7 +104,7 @@ internal sealed class CSharpSession
         assembly.Position = symbols.Position = 0;
         var entry = compilation.GetEntryPoint(CancellationToken.None)
             ?? throw new InvalidOperationException("The compiler gave a submission without an entry point.");
-        var type = Context.LoadCell(assembly, symbols).GetType(entry.ContainingType.MetadataName)!;
+        var type = Context.LoadFromStream(assembly, symbols).GetType(entry.ContainingType.MetadataName)!;
         var run = type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
             .CreateDelegate<Func<object?[], Task<object>>>();
         return new Submission(run, HasResult(compilation, name));
@@ -112,6 +135,9 @@ internal sealed class CSharpSession
     public SessionView View(string directory) => new((CSharpCompilation?)_last?.GetCompilation(), NewReferences(), s_imports, directory);
 
     private IReadOnlyList<MetadataReference> NewReferences() => _last is null ? [.. _platform.Value, .. _added] : _added;
+
+    /// <summary>Lets the compiled cells go.</summary>
+    public void Dispose() => Context.Unload();
 
     private static bool HasResult(CSharpCompilation compilation, string name)
     {

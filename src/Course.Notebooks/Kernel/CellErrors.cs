@@ -18,7 +18,7 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
     {
         CellCompilationException compilation => OfCompilation(compilation.Errors),
         DirectiveException directive => At(directive.Line, CellError.Directive, directive.Message),
-        ImportException import => At(import.Import.Line, import.Error.Type, import.Message) with
+        ImportException import => At(import.Line, import.Error.Type, import.Message) with
         {
             Stack = [.. Quote(import.Error), .. import.Error.Stack],
         },

@@ -6,22 +6,6 @@ namespace Course.Notebooks.Kernel;
 /// <summary>Splits a cell into C# and directives.</summary>
 internal static partial class CellParser
 {
-    /// <summary>The directives that a cell may hold.</summary>
-    public static IReadOnlyList<DirectiveHelp> Directives { get; } =
-    [
-        new("#!csharp", "the lines that follow are C# (alias #!c#)"),
-        new("#!markdown", "the lines that follow are Markdown and are shown"),
-        new("#!html", "the lines that follow are HTML and are shown"),
-        new("#!import FILE", "runs a notebook or a .cs file in this session"),
-        new("#!time", "shows how long the cell took"),
-        new("#!who", "names the variables of this session"),
-        new("#!whos", "names them with types and values"),
-        new("#!lsmagic", "this list"),
-        new("#!about", "what runs the cells"),
-        new("#r \"FILE.dll\"", "references a library"),
-        new("#load \"FILE.csx\"", "compiles a script file into the cell"),
-    ];
-
     /// <summary>What a cell asks for, step by step.</summary>
     /// <exception cref="DirectiveException">A directive is unknown or not supported: nothing of the cell may run.</exception>
     public static IReadOnlyList<CellStep> Parse(string source)
@@ -30,42 +14,49 @@ internal static partial class CellParser
         var steps = new List<CellStep>();
         var text = new StringBuilder();
         int textLine = 1;
-        string? mimeType = null;
+        IReadOnlyList<string>? mimeTypes = null;
+        CellStep.Keep? keep = null;
 
         void EndText()
         {
             string gathered = text.ToString();
             text.Clear();
-            if (string.IsNullOrWhiteSpace(gathered))
+            if (keep is not null)
+                steps.Add(keep with { Text = keep.File is null ? gathered.Trim('\n') : null });
+            else if (string.IsNullOrWhiteSpace(gathered))
                 return;
-            if (mimeType is null)
+            else if (mimeTypes is null)
                 steps.Add(new CellStep.Code(textLine, new string('\n', textLine - 1) + gathered));
             else
-                steps.Add(new CellStep.Show(textLine, mimeType, gathered.Trim('\n')));
+                steps.Add(new CellStep.Show(textLine, mimeTypes, gathered.Trim('\n')));
+            keep = null;
         }
 
         for (int i = 0; i < lines.Length; i++)
         {
             string line = lines[i].TrimStart();
-            if (line.StartsWith("#!", StringComparison.Ordinal))
+            bool isCode = mimeTypes is null && keep is null;
+            if (line.StartsWith("#!", StringComparison.Ordinal) && line.Length > 2)
             {
                 EndText();
-                string[] words = line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries);
-                string argument = words.Length > 1 ? words[1].Trim() : "";
-                mimeType = Language(words[0], mimeType);
-                if (Step(words[0], argument, i + 1) is { } step)
+                var directive = DirectiveLine.Parse(line, i + 1);
+                mimeTypes = Directives.Language(directive.Name, mimeTypes);
+                var step = Directives.Step(directive);
+                keep = step as CellStep.Keep;
+                if (step is not (null or CellStep.Keep))
                     steps.Add(step);
                 textLine = i + 2;
             }
-            else if (mimeType is null && ReferenceLine().Match(line) is { Success: true } reference)
+            else if (isCode && ReferenceLine().Match(line) is { Success: true } reference)
             {
                 // Added before the code around it: a reference holds for all of its piece of code.
                 steps.Add(Reference(reference.Groups["what"].Value, i + 1));
                 text.Append('\n');
             }
-            else if (mimeType is null && NuGetSourceLine().IsMatch(line))
+            else if (isCode && PackageSourceLine().Match(line) is { Success: true } place)
             {
-                throw NoNuGet(i + 1);
+                steps.Add(new CellStep.PackageSource(i + 1, place.Groups["where"].Value));
+                text.Append('\n');
             }
             else
             {
@@ -76,42 +67,25 @@ internal static partial class CellParser
         return steps;
     }
 
-    private static string? Language(string directive, string? current) => directive switch
+    private static CellStep Reference(string what, int line)
     {
-        "#!csharp" or "#!c#" or "#!C#" => null,
-        "#!markdown" or "#!md" => "text/markdown",
-        "#!html" => "text/html",
-        _ => current,
-    };
-
-    private static CellStep? Step(string directive, string argument, int line) => directive switch
-    {
-        "#!csharp" or "#!c#" or "#!C#" or "#!markdown" or "#!md" or "#!html" => null,
-        "#!time" => new CellStep.Time(line),
-        "#!import" when argument.Length == 0 =>
-            throw new DirectiveException("#!import needs the path of a notebook or a .cs file.", line),
-        "#!import" => new CellStep.Import(line, argument.Trim('"')),
-        "#!who" => new CellStep.Who(line, WithValues: false),
-        "#!whos" => new CellStep.Who(line, WithValues: true),
-        "#!lsmagic" => new CellStep.Tell(line, string.Join('\n', Directives.Select(known => $"{known.Usage,-18}{known.Meaning}"))),
-        "#!about" => new CellStep.Tell(line, $"The course's C# kernel on .NET {Environment.Version}"),
-        "#!fsharp" or "#!f#" or "#!pwsh" or "#!powershell" or "#!javascript" or "#!js" or "#!sql" or "#!kql" or "#!mermaid" or "#!http" or "#!value" =>
-            throw new DirectiveException($"{directive} is not supported by this kernel, which runs C#, Markdown and HTML.", line),
-        "#!set" or "#!share" or "#!connect" or "#!select-kernel" =>
-            throw new DirectiveException($"{directive} is not supported by this kernel: there is one language, C#, whose variables all cells share.", line),
-        _ => throw new DirectiveException(
-            $"{directive} is not a directive of this kernel; #!lsmagic lists those that are.", line),
-    };
-
-    private static CellStep.Reference Reference(string what, int line) =>
-        what.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) ? throw NoNuGet(line) : new CellStep.Reference(line, what);
-
-    private static DirectiveException NoNuGet(int line) =>
-        new("NuGet packages cannot be referenced from a notebook in this kernel: reference a built library with #r \"path/to/library.dll\".", line);
+        if (!what.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
+            return new CellStep.Reference(line, what);
+        string[] parts = what["nuget:".Length..].Split(',', StringSplitOptions.TrimEntries);
+        if (parts.Length > 2 || !PackageId().IsMatch(parts[0]) || (parts.Length == 2 && !PackageVersion().IsMatch(parts[1])))
+            throw new DirectiveException($"#r \"{what}\" names no package: write #r \"nuget:Id, 1.2.3\".", line);
+        return new CellStep.Package(line, parts[0], parts.Length == 2 && parts[1] != "*" ? parts[1] : null);
+    }
 
     [GeneratedRegex("""^#r\s+"(?<what>[^"]+)"\s*;?\s*(//.*)?$""")]
     private static partial Regex ReferenceLine();
 
-    [GeneratedRegex("""^#i\s+"nuget:""")]
-    private static partial Regex NuGetSourceLine();
+    [GeneratedRegex("""^#i\s+"nuget:\s*(?<where>[^"]+)"\s*;?\s*(//.*)?$""")]
+    private static partial Regex PackageSourceLine();
+
+    [GeneratedRegex(@"^[\w.-]+$")]
+    private static partial Regex PackageId();
+
+    [GeneratedRegex(@"^[\w.*+-]+$")]
+    private static partial Regex PackageVersion();
 }

@@ -6,7 +6,7 @@ namespace Course.Notebooks.Kernel;
 
 /// <summary>The assemblies that cells compile against: .NET, the display functions, and what <c>#r</c> adds.</summary>
 /// <param name="libraries">Where the same files are loaded from when a cell runs.</param>
-internal sealed class CellReferences(CellLoadContext libraries) : MetadataReferenceResolver
+internal sealed class CellReferences(LibraryLoadContext libraries) : MetadataReferenceResolver
 {
     private readonly Dictionary<string, PortableExecutableReference> _byPath = new(StringComparer.Ordinal);
 
@@ -41,6 +41,9 @@ internal sealed class CellReferences(CellLoadContext libraries) : MetadataRefere
             throw new DirectiveException($"{path} is not a .NET assembly, so it cannot be referenced by #r.", line);
         }
     }
+
+    /// <summary>Makes a library loadable that nobody compiles against.</summary>
+    public void Load(string path) => libraries.Add(path);
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
         string reference, string? baseFilePath, MetadataReferenceProperties properties)

@@ -10,11 +10,31 @@ internal abstract record CellStep(int Line)
     /// <summary><c>#r "file.dll"</c>.</summary>
     internal sealed record Reference(int Line, string Path) : CellStep(Line);
 
-    /// <summary><c>#!import file</c>.</summary>
-    internal sealed record Import(int Line, string Path) : CellStep(Line);
+    /// <summary><c>#r "nuget:Id, version"</c>; without a version, the newest that is at hand.</summary>
+    internal sealed record Package(int Line, string Id, string? Version) : CellStep(Line);
 
-    /// <summary><c>#!markdown</c>, <c>#!html</c>: text that is shown as it stands.</summary>
-    internal sealed record Show(int Line, string MimeType, string Text) : CellStep(Line);
+    /// <summary><c>#i "nuget:folder"</c>.</summary>
+    internal sealed record PackageSource(int Line, string Folder) : CellStep(Line);
+
+    /// <summary><c>#!import file</c>.</summary>
+    internal sealed record Import(int Line, CellValue Path) : CellStep(Line);
+
+    /// <summary><c>#!markdown</c>, <c>#!html</c>, <c>#!mermaid</c>: text that is shown as it stands.</summary>
+    /// <param name="Line">The first line of the text.</param>
+    /// <param name="MimeTypes">What the text is: one MIME type, or several that it is valid for.</param>
+    /// <param name="Text">The text.</param>
+    internal sealed record Show(int Line, IReadOnlyList<string> MimeTypes, string Text) : CellStep(Line);
+
+    /// <summary><c>#!set --name x --value y</c> and <c>#!share</c>: declares a variable.</summary>
+    internal sealed record Set(int Line, string Name, CellValue Value) : CellStep(Line);
+
+    /// <summary><c>#!value --name x</c>: keeps a text under a name, which <c>@value:x</c> asks for.</summary>
+    /// <param name="Line">The directive's line.</param>
+    /// <param name="Name">The name.</param>
+    /// <param name="MimeType">What the text is.</param>
+    /// <param name="Text">The lines below the directive; null where a file has the text.</param>
+    /// <param name="File">The file with the text, relative to the notebook's folder.</param>
+    internal sealed record Keep(int Line, string Name, string MimeType, string? Text, string? File) : CellStep(Line);
 
     /// <summary><c>#!time</c>: the whole cell's time is shown at its end.</summary>
     internal sealed record Time(int Line) : CellStep(Line);

@@ -1,23 +1,40 @@
 using System.Text;
+using Course.Notebooks.Cells;
 
 namespace Course.Notebooks.Kernel;
 
 /// <summary>The kernel's way out: events in the order in which they happened, one a line, from any thread.</summary>
 /// <remarks>
 /// Console text is gathered for up to 20 ms or 8,192 characters, because a cell may write one character at a time; any other
-/// event sends what was gathered first, so order is kept.
+/// event sends what was gathered first, so order is kept. Updates of one output that follow each other faster than they can be
+/// seen are left out but for the last. What a cell shows is limited, and it says so where the limit is reached.
 /// </remarks>
 internal sealed class EventWriter
 {
+    /// <summary>How many characters a cell may write to its console.</summary>
+    public const int ConsoleLimit = 1_000_000;
+
+    /// <summary>How many values a cell may show.</summary>
+    public const int DisplayLimit = 1_000;
+
+    /// <summary>How many characters the values that a cell shows may have together, updates included.</summary>
+    public const int DisplayCharacterLimit = 16_000_000;
+
     private const int FlushLength = 8192;
     private const int FlushMilliseconds = 20;
+    private const int UpdateMilliseconds = 50;
 
     private readonly Lock _lock = new();
     private readonly Action<KernelEvent> _send;
     private readonly StringBuilder _text = new();
-    private readonly AutoResetEvent _textWaits = new(false);
+    private readonly Dictionary<string, DisplayUpdated> _updates = new(StringComparer.Ordinal);
+    private readonly AutoResetEvent _somethingWaits = new(false);
     private string _stream = "stdout";
     private long _lastFlush;
+    private long _lastUpdate;
+    private int _consoleLeft = ConsoleLimit;
+    private int _displaysLeft = DisplayLimit;
+    private int _displayCharactersLeft = DisplayCharacterLimit;
 
     public EventWriter(Action<KernelEvent> send)
     {
@@ -33,13 +50,57 @@ internal sealed class EventWriter
         return new EventWriter(kernelEvent => writer.WriteLine(KernelJson.Line(kernelEvent)));
     }
 
-    /// <summary>Sends an event, after the console text that came before it.</summary>
+    /// <summary>Gives the cell that begins its whole allowance of output.</summary>
+    public void BeginCell()
+    {
+        lock (_lock)
+            (_consoleLeft, _displaysLeft, _displayCharactersLeft) = (ConsoleLimit, DisplayLimit, DisplayCharacterLimit);
+    }
+
+    /// <summary>Sends an event, after the console text and the updates that came before it.</summary>
     public void Send(KernelEvent kernelEvent)
     {
         lock (_lock)
         {
             FlushText();
+            FlushUpdates();
             _send(kernelEvent);
+        }
+    }
+
+    /// <summary>Shows a value of the cell.</summary>
+    public void Display(ValueDisplayed value)
+    {
+        Interruption.Check();
+        lock (_lock)
+        {
+            if (_displaysLeft < 0 || !Allows(value.Data))
+                return;
+            FlushText();
+            FlushUpdates();
+            if (_displaysLeft-- > 0)
+                _send(value);
+            else
+                Tell($"The rest of what this cell displays is left out: it is more than {DisplayLimit:N0} values.\n");
+        }
+    }
+
+    /// <summary>Replaces a value that was shown: at once after a pause, the last of many otherwise.</summary>
+    public void Update(DisplayUpdated update)
+    {
+        Interruption.Check();
+        lock (_lock)
+        {
+            if (Environment.TickCount64 - _lastUpdate > UpdateMilliseconds)
+            {
+                _updates.Remove(update.Id);
+                SendUpdate(update);
+            }
+            else
+            {
+                _updates[update.Id] = update;
+                _somethingWaits.Set();
+            }
         }
     }
 
@@ -53,16 +114,25 @@ internal sealed class EventWriter
     /// <summary>Sends console text: at once after a pause, gathered where much comes in short time.</summary>
     public void Write(string stream, ReadOnlySpan<char> text)
     {
+        Interruption.Check();
         lock (_lock)
         {
+            if (_consoleLeft < 0)
+                return;
+            bool tooLong = text.Length > _consoleLeft;
+            if (tooLong)
+                text = text[.._consoleLeft];
+            _consoleLeft = tooLong ? -1 : _consoleLeft - text.Length;
             if (stream != _stream)
                 FlushText();
             _stream = stream;
             _text.Append(text);
-            if (_text.Length >= FlushLength || Environment.TickCount64 - _lastFlush > FlushMilliseconds)
+            if (tooLong)
+                Tell($"\nThe rest of this cell's console output is left out: it is longer than {ConsoleLimit:N0} characters.\n");
+            else if (_text.Length >= FlushLength || Environment.TickCount64 - _lastFlush > FlushMilliseconds)
                 FlushText();
             else if (_text.Length > 0)
-                _textWaits.Set();
+                _somethingWaits.Set();
         }
     }
 
@@ -73,11 +143,32 @@ internal sealed class EventWriter
             action();
     }
 
-    /// <summary>Sends the text that is still gathered: the process is about to end.</summary>
+    /// <summary>Sends the text and the updates that are still gathered: the process is about to end.</summary>
     public void Flush()
     {
         lock (_lock)
+        {
             FlushText();
+            FlushUpdates();
+        }
+    }
+
+    private void Tell(string what)
+    {
+        FlushText();
+        _send(new StreamWritten("stderr", what));
+    }
+
+    private bool Allows(IReadOnlyDictionary<string, string> data)
+    {
+        if (_displayCharactersLeft < 0)
+            return false;
+        int length = data.Values.Sum(text => text.Length);
+        bool allowed = length <= _displayCharactersLeft;
+        _displayCharactersLeft = allowed ? _displayCharactersLeft - length : -1;
+        if (!allowed)
+            Tell($"The rest of what this cell displays is left out: it is longer than {DisplayCharacterLimit:N0} characters.\n");
+        return allowed;
     }
 
     private void FlushText()
@@ -90,12 +181,35 @@ internal sealed class EventWriter
         _send(new StreamWritten(_stream, text));
     }
 
+    private void FlushUpdates()
+    {
+        foreach (var update in _updates.Values)
+            SendUpdate(update);
+        _updates.Clear();
+    }
+
+    private void SendUpdate(DisplayUpdated update)
+    {
+        if (!Allows(update.Data))
+            return;
+        FlushText();
+        _lastUpdate = Environment.TickCount64;
+        _send(update);
+    }
+
     private void FlushInIntervals()
     {
-        while (_textWaits.WaitOne())
+        while (_somethingWaits.WaitOne())
         {
             Thread.Sleep(FlushMilliseconds);
-            Flush();
+            lock (_lock)
+            {
+                FlushText();
+                if (Environment.TickCount64 - _lastUpdate > UpdateMilliseconds)
+                    FlushUpdates();
+                else if (_updates.Count > 0)
+                    _somethingWaits.Set();
+            }
         }
     }
 }

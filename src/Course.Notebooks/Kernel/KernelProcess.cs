@@ -252,7 +252,7 @@ public sealed partial class KernelProcess : IAsyncDisposable
         new(CellError.TimedOut, $"The cell ran longer than the {timeout?.TotalSeconds:0.#} s it is allowed. {what}");
 
     /// <summary>The program that runs .NET programs, of the same installation as this process.</summary>
-    private static string DotNetHost() => Path.GetFullPath(
+    internal static string DotNetHost() => Path.GetFullPath(
         Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
     private void Send(KernelCommand command)

@@ -80,7 +80,7 @@ internal sealed class QuestionDesk(EventWriter events, ILanguageService? languag
         "C#",
         LanguageVersion.Default.MapSpecifiedToEffectiveVersion().ToDisplayString(),
         Environment.Version.ToString(),
-        CellParser.Directives);
+        Directives.All);
 
     private static string Indent(string code, SyntaxTree tree)
     {

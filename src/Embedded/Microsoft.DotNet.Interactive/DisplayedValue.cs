@@ -1,6 +1,4 @@
-using Microsoft.DotNet.Interactive.Formatting;
-
-namespace Microsoft.DotNet.Interactive;
+namespace Microsoft.DotNet.Interactive.Formatting;
 
 /// <summary>A value that a cell has shown and may replace in its place.</summary>
 public class DisplayedValue

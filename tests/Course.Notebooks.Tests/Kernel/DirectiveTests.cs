@@ -15,6 +15,22 @@ public sealed class DirectiveTests(TestKernel kernel) : IClassFixture<TestKernel
     }
 
     [Fact]
+    public async Task Import_runs_the_code_of_a_dib_file_and_shows_none_of_its_prose()
+    {
+        kernel.Write("lib.dib", "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\"}}\n\n#!markdown\n\n# Prose\n\n#!csharp\n\nvar fromDib = 5;\n\n#!csharp\n\nfromDib++;\n");
+        var result = await kernel.Run("#!import lib.dib\n$\"{fromDib}\"");
+        Assert.Equal("6", result.Text);
+        Assert.Empty(result.Displayed);
+    }
+
+    [Fact]
+    public async Task A_failure_in_a_dib_file_names_its_line()
+    {
+        kernel.Write("bad.dib", "#!markdown\n# Prose\n#!csharp\nthrow new FormatException(\"inside\");\n");
+        Assert.Equal("bad.dib, line 4: inside", (await kernel.Run("#!import bad.dib")).Error.Message);
+    }
+
+    [Fact]
     public async Task Code_before_an_import_runs_before_it()
     {
         kernel.Write("twice.cs", "start *= 2;");
@@ -50,16 +66,36 @@ public sealed class DirectiveTests(TestKernel kernel) : IClassFixture<TestKernel
     [Theory]
     [InlineData("#!import none.ipynb", "There is no file none.ipynb to import")]
     [InlineData("#!import", "needs the path")]
-    [InlineData("#!import data.csv", "takes an .ipynb or a .cs file")]
+    [InlineData("#!import a.cs b.cs", "needs the path of one")]
+    [InlineData("#!set --name x", "needs --value")]
+    [InlineData("#!set --value 5", "needs --name")]
+    [InlineData("#!set --name 5x --value 5", "5x is no name for a variable")]
+    [InlineData("#!set --name x --value @csharp:nowhere", "There is no variable nowhere")]
+    [InlineData("#!set --name x --value @value:nowhere", "There is no text nowhere")]
+    [InlineData("#!set --name x --value @fsharp:y", "asks for a value of the kernel fsharp")]
+    [InlineData("#!set --name x --value @input:Size", "nobody is there to answer")]
+    [InlineData("#!set --name x --byref true --value 5", "has no option --byref")]
+    [InlineData("#!set --name x --value", "--value needs a value")]
+    [InlineData("#!value", "needs --name")]
+    [InlineData("#!value --name t --from-file none.txt", "none.txt cannot be read")]
+    [InlineData("#!share x --from fsharp", "--from fsharp is not supported")]
+    [InlineData("#!share x --from csharp", "is not needed")]
+    [InlineData("#!share x", "needs --from")]
+    [InlineData("#!import data.csv", "takes an .ipynb, a .dib or a .cs file")]
     [InlineData("#!import broken.ipynb", "broken.ipynb")]
     [InlineData("#r \"none.dll\"", "There is no file none.dll")]
     [InlineData("#r \"data.csv\"", "data.csv is not a .NET assembly")]
-    [InlineData("#r \"nuget:Some.Package, 1.0.0\"", "NuGet packages cannot be referenced")]
-    [InlineData("#i \"nuget:folder\"", "NuGet packages cannot be referenced")]
+    [InlineData("#r \"nuget:Two Words\"", "names no package")]
+    [InlineData("#i \"nuget:no-such-folder\"", "There is no folder no-such-folder with NuGet packages")]
     [InlineData("#!bogus", "#!bogus is not a directive")]
     [InlineData("#!fsharp", "#!fsharp is not supported")]
     [InlineData("#!javascript", "#!javascript is not supported")]
-    [InlineData("#!connect jupyter", "#!connect is not supported")]
+    [InlineData("#!pwsh", "System.Diagnostics.Process")]
+    [InlineData("#!sql", "ADO.NET")]
+    [InlineData("#!kql", "ADO.NET")]
+    [InlineData("#!http", "HttpClient")]
+    [InlineData("#!connect jupyter --kernel-name x", "#!connect is not supported")]
+    [InlineData("#!select-kernel", "#!select-kernel is not supported")]
     public async Task A_directive_that_cannot_be_obeyed_says_why(string directive, string expected)
     {
         kernel.Write("data.csv", "a,b");
@@ -134,6 +170,62 @@ public sealed class DirectiveTests(TestKernel kernel) : IClassFixture<TestKernel
     }
 
     [Fact]
+    public async Task A_mermaid_diagram_is_shown_with_its_source_for_those_who_cannot_draw_it()
+    {
+        var data = (await kernel.Run("#!mermaid\ngraph TD\n  A-->B")).Displayed.Single().Data;
+        Assert.Equal("graph TD\n  A-->B", data["text/vnd.mermaid"]);
+        Assert.Equal("graph TD\n  A-->B", data["text/plain"]);
+    }
+
+    [Fact]
+    public async Task Set_declares_a_text_with_the_quotes_it_is_written_in()
+    {
+        await kernel.Run("#!set --name setText --value \"two words\"");
+        Assert.Equal("\"two words\"!", (await kernel.Run("setText + \"!\"")).Text);
+    }
+
+    [Fact]
+    public async Task Set_takes_the_value_of_a_variable_with_its_type()
+    {
+        await kernel.Run("var setFrom = 7;");
+        Assert.Equal("8", (await kernel.Run("#!set --name setTo --value @csharp:setFrom\n$\"{setTo + 1}\"")).Text);
+    }
+
+    [Fact]
+    public async Task Set_asks_for_input_before_anything_of_the_cell_runs()
+    {
+        var result = await kernel.Run("Console.WriteLine(\"ran\");\n#!set --name typed --value @input:\"How many rows?\"\ntyped", input: ["12"]);
+        Assert.Equal("12", result.Text);
+        Assert.Equal("How many rows?", Assert.IsType<InputRequested>(result.Events[0].Event).Prompt);
+    }
+
+    [Fact]
+    public async Task Set_asks_for_a_password_and_does_not_show_it()
+    {
+        var result = await kernel.Run("#!set --name secret --value @password:Key\n$\"{secret}\"", input: ["abcd"]);
+        Assert.Equal("••••", result.Text);
+        Assert.True(Assert.Single(result.Of<InputRequested>()).IsPassword);
+    }
+
+    [Fact]
+    public async Task Value_keeps_a_text_and_shows_it()
+    {
+        var kept = await kernel.Run("#!value --name poem\nRoses are \"red\"\nviolets");
+        Assert.Equal("Roses are \"red\"\nviolets", kept.Displayed.Single().Data["text/plain"]);
+        Assert.Equal("23", (await kernel.Run("#!set --name lines --value @value:poem\n$\"{lines.Length}\"")).Text);
+        Assert.Equal("violets", (await kernel.Run("#!share poem --from value --as shared\nshared.Split('\\n')[1]")).Text);
+    }
+
+    [Fact]
+    public async Task Value_reads_a_file_beside_the_notebook()
+    {
+        kernel.Write("kept.json", "{\"a\":1}");
+        var kept = await kernel.Run("#!value --name document --from-file kept.json --mime-type application/json\n#!share document --from value");
+        Assert.Equal("{\"a\":1}", kept.Displayed.Single().Data["application/json"]);
+        Assert.Equal("7", (await kernel.Run("$\"{document.Length}\"")).Text);
+    }
+
+    [Fact]
     public async Task Who_names_the_variables()
     {
         await kernel.Run("var whoOne = 1; var whoTwo = \"x\";");
@@ -146,13 +238,7 @@ public sealed class DirectiveTests(TestKernel kernel) : IClassFixture<TestKernel
     public async Task The_list_of_directives_names_those_that_work() =>
         Assert.Contains("#!import", (await kernel.Run("#!lsmagic")).Displayed.Single().Data["text/plain"]);
 
-    private void Notebook(string file, params Cell[] cells)
-    {
-        var notebook = NotebookDocument.NewCourse();
-        foreach (var cell in cells)
-            notebook.Cells.Add(cell);
-        kernel.Write(file, notebook.ToJson());
-    }
+    private void Notebook(string file, params Cell[] cells) => kernel.Write(file, cells);
 
     private string Library(string folder, string name, string code, params string[] references)
     {

@@ -76,7 +76,7 @@ public sealed class DisplayTests(TestKernel kernel) : IClassFixture<TestKernel>
     [Fact]
     public async Task A_displayed_value_is_updated_in_its_place()
     {
-        var result = await kernel.Run("using Microsoft.DotNet.Interactive;\nDisplayedValue shown = \"0 %\".Display();\nshown.Update(\"100 %\");");
+        var result = await kernel.Run("using Microsoft.DotNet.Interactive.Formatting;\nDisplayedValue shown = \"0 %\".Display();\nshown.Update(\"100 %\");");
         var update = Assert.Single(result.Of<DisplayUpdated>());
         Assert.Equal(result.Displayed[0].Id, update.Id);
         Assert.Equal("100 %", update.Data["text/plain"]);

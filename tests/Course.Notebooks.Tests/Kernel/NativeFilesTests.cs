@@ -15,7 +15,7 @@ public sealed class NativeFilesTests
         string[] folders = ["", .. runtimes.Select(one => $"runtimes/{one}/native/")];
         Assert.Equal(
             folders.SelectMany(folder => new[] { $"{folder}LibTorchSharp", $"{folder}libLibTorchSharp.so", $"{folder}LibTorchSharp.so" }),
-            CellLoadContext.NativeFiles("LibTorchSharp", runtime, architecture));
+            LibraryLoadContext.NativeFiles("LibTorchSharp", runtime, architecture));
     }
 
     [Fact]
@@ -23,6 +23,6 @@ public sealed class NativeFilesTests
     {
         string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
         string folder = Path.Combine("runtimes", $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native");
-        Assert.Contains(CellLoadContext.NativeFiles("native", "some.distribution-1", RuntimeInformation.ProcessArchitecture), file => Path.GetDirectoryName(file) == folder);
+        Assert.Contains(LibraryLoadContext.NativeFiles("native", "some.distribution-1", RuntimeInformation.ProcessArchitecture), file => Path.GetDirectoryName(file) == folder);
     }
 }

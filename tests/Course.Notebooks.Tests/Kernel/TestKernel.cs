@@ -1,3 +1,4 @@
+using Course.Notebooks.Documents;
 using Course.Notebooks.Kernel;
 
 namespace Course.Notebooks.Tests.Kernel;
@@ -20,7 +21,7 @@ public sealed class TestKernel : IAsyncLifetime
     }
 
     /// <summary>Runs one cell, within a minute at most.</summary>
-    public async Task<CellResult> Run(string code, string? name = null, TimeSpan? timeout = null, params string?[] input)
+    public async Task<CellResult> Run(string code, string? name = null, TimeSpan? timeout = null, Action<KernelEvent>? onEvent = null, params string?[] input)
     {
         var lines = new Queue<string?>(input);
         var events = new List<(KernelEvent Event, DateTime Time)>();
@@ -38,7 +39,17 @@ public sealed class TestKernel : IAsyncLifetime
         {
             lock (events)
                 events.Add((kernelEvent, DateTime.UtcNow));
+            onEvent?.Invoke(kernelEvent);
         }
+    }
+
+    /// <summary>Writes a notebook into the folder.</summary>
+    public string Write(string file, params Cell[] cells)
+    {
+        var notebook = NotebookDocument.NewCourse();
+        foreach (var cell in cells)
+            notebook.Cells.Add(cell);
+        return Write(file, notebook.ToJson());
     }
 
     public string Write(string file, string text)

@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Course.Notebooks.Cells;
+
+/// <summary>Where running cells learn that they must stop. The kernel compiles a check into every loop and every function of a cell.</summary>
+/// <remarks>
+/// The runtime can abort a thread, but not safely: an abort that strikes its type loader, its allocator or a lock ends the process.
+/// A check stops a loop at a place where nothing is half done, on every thread that runs a cell's code, and in every catch-all.
+/// No person calls this class.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Interruption
+{
+    private static volatile bool s_requested;
+    private static CancellationToken s_token;
+
+    /// <summary>Goes on unless the running cell must stop.</summary>
+    /// <exception cref="OperationCanceledException">It must.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Check()
+    {
+        if (s_requested)
+            Stop();
+    }
+
+    /// <summary>Makes every check throw from now on.</summary>
+    internal static void Request(CancellationToken token)
+    {
+        s_token = token;
+        s_requested = true;
+    }
+
+    /// <summary>Lets checks pass again.</summary>
+    internal static void Clear() => s_requested = false;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Stop() => throw new OperationCanceledException("The cell was interrupted.", s_token);
+}
