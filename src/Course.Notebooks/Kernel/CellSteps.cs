@@ -177,9 +177,7 @@ internal sealed class CellSteps(CSharpSession session, EventWriter events, CellI
         {
             case ".cs" or ".csx":
                 return [(file, File.ReadAllText(path))];
-            case ".dib":
-                return [(file, Code(File.ReadAllLines(path)))];
-            case ".ipynb":
+            case ".ipynb" or ".dib":
                 try
                 {
                     return [.. NotebookDocument.Read(path).Cells
@@ -193,19 +191,6 @@ internal sealed class CellSteps(CSharpSession session, EventWriter events, CellI
             default:
                 throw new DirectiveException($"{file} cannot be imported: #!import takes an .ipynb, a .dib or a .cs file.", line);
         }
-    }
-
-    /// <summary>The code of a .dib file on its own lines: an import shows no Markdown, and the file's first part is about the file.</summary>
-    private static string Code(string[] lines)
-    {
-        bool isCode = true;
-        for (int i = 0; i < lines.Length; i++)
-        {
-            if (lines[i].StartsWith("#!", StringComparison.Ordinal))
-                isCode = lines[i].Trim() is not ("#!meta" or "#!markdown" or "#!md");
-            lines[i] = isCode ? lines[i] : "";
-        }
-        return string.Join('\n', lines);
     }
 
     private void Show(CellStep.Who who)

@@ -24,10 +24,10 @@ public sealed class DirectiveTests(TestKernel kernel) : IClassFixture<TestKernel
     }
 
     [Fact]
-    public async Task A_failure_in_a_dib_file_names_its_line()
+    public async Task A_failure_in_a_dib_file_names_its_cell_and_line()
     {
         kernel.Write("bad.dib", "#!markdown\n# Prose\n#!csharp\nthrow new FormatException(\"inside\");\n");
-        Assert.Equal("bad.dib, line 4: inside", (await kernel.Run("#!import bad.dib")).Error.Message);
+        Assert.Matches("^bad.dib#.+, line 1: inside$", (await kernel.Run("#!import bad.dib")).Error.Message);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed partial class ScriptChain
     private const string RaisesException = "raises-exception";
     private const string KernelClass = "Microsoft.DotNet.Interactive.Kernel";
 
-    private readonly CellReferences _references = new(new CellLoadContext());
+    private readonly CellReferences _references = new(new LibraryLoadContext());
     private readonly List<MetadataReference> _added = [];
     private readonly Stack<string> _imports = new();
     private Script<object>? _last;
@@ -94,12 +94,20 @@ internal sealed partial class ScriptChain
             case CellStep.Import import:
                 Import(import, folder);
                 break;
-            case CellStep.Show { MimeType: "text/markdown" } show:
+            case CellStep.Show { MimeTypes: ["text/markdown"] } show:
                 Parts.Add(new ProgramPart.Prose(show.Text));
                 break;
             case CellStep.Show show:
-                Parts.Add(new ProgramPart.Prose($"The notebook shows {show.MimeType} here."));
+                Parts.Add(new ProgramPart.Prose($"The notebook shows {show.MimeTypes[0]} here."));
                 break;
+            case CellStep.Set { Value: { Source: CellValue.From.Directive, Text: var text } } set:
+                AddCode($"var {set.Name} = {SymbolDisplay.FormatLiteral(text, quote: true)};", name, folder, mayFail);
+                break;
+            case CellStep.Set { Value: { Source: CellValue.From.Variable, Text: var variable } } set:
+                AddCode($"var {set.Name} = {variable};", name, folder, mayFail);
+                break;
+            case CellStep.Set or CellStep.Keep:
+                throw new DirectiveException("a program has no kept texts and asks no questions: declare the variable in C#.", step.Line);
             case CellStep.Time:
                 break;
             default:
@@ -110,11 +118,11 @@ internal sealed partial class ScriptChain
 
     private void Import(CellStep.Import import, string folder)
     {
-        string path = Path.GetFullPath(import.Path, folder);
+        string path = Path.GetFullPath(import.Path.Text, folder);
         if (!File.Exists(path))
-            throw new DirectiveException($"There is no file {import.Path} to import.", import.Line);
+            throw new DirectiveException($"There is no file {import.Path.Text} to import.", import.Line);
         if (_imports.Contains(path))
-            throw new DirectiveException($"{import.Path} imports itself.", import.Line);
+            throw new DirectiveException($"{import.Path.Text} imports itself.", import.Line);
         _imports.Push(path);
         if (NotebookFormats.Of(path) is not null)
             Add(NotebookDocument.Read(path), folder, Path.GetFileName(path));
