@@ -62,7 +62,7 @@ internal sealed class CSharpSession : IDisposable
         var found = Packages.Add(package, directory, interrupted);
         foreach (string library in found.RuntimeOnly)
             _references.Load(library);
-        _added.AddRange(found.Libraries.Select(library => _references.Add(library, package.Line)));
+        _added = _added.AddRange(found.Libraries.Select(library => _references.Add(library, package.Line)));
         return found.Extensions;
     }
 

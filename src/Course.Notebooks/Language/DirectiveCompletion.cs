@@ -18,7 +18,7 @@ internal static partial class DirectiveCompletion
             return Paths(match.Groups["directive"].Value, match.Groups["path"].Value, position, directory);
         return (
             TextSpan.FromBounds(position - before.Length, position),
-            [.. CellParser.Directives
+            [.. Directives.All
                 .Select(directive => new Completion(directive.Usage.Split(' ')[0], "Directive", directive.Usage, directive.Meaning))
                 .Where(completion => completion.Text.StartsWith(before, StringComparison.OrdinalIgnoreCase))
                 .DistinctBy(completion => completion.Text)]);
