@@ -71,6 +71,48 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_new_user_has_a_cache_though_its_folder_is_not_there_yet()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Where a user's data are is told by XDG_DATA_HOME on Linux alone.");
+        _course.Environment["COURSE_DATA"] = "";
+        _course.Environment["XDG_DATA_HOME"] = Path.Combine(_course.Folder, "new");
+
+        var (code, output, _) = await _course.Run("data", "list");
+
+        Assert.Equal(0, code);
+        Assert.Contains($"Data sets are looked for in {Path.Combine(_course.Folder, "new", "course", "datasets")}", output);
+    }
+
+    [Fact]
+    public async Task A_set_that_is_here_in_part_is_listed_as_such_and_fails_the_check()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_course.Folder, "fashion-mnist")).FullName;
+        File.WriteAllBytes(Path.Combine(folder, "t10k-labels-idx1-ubyte"), new byte[10_008]);
+        (_course.Environment["COURSE_DATA"], _course.Environment["XDG_DATA_HOME"]) = (_course.Folder, Path.Combine(_course.Folder, "new"));
+
+        Assert.Contains($"not whole in {folder}", (await _course.Run("data", "list")).Output);
+        var (code, output, _) = await _course.Run("data", "verify");
+        Assert.Equal(1, code);
+        Assert.Contains("fashion-mnist  train-images-idx3-ubyte.gz  MISSING", output);
+    }
+
+    [SkippableFact]
+    public async Task What_another_shelf_has_whole_is_not_downloaded_again()
+    {
+        string text = Path.Combine(Environment.GetEnvironmentVariable("COURSE_DATA") ?? "", "tinyshakespeare", "input.txt");
+        Skip.IfNot(OperatingSystem.IsLinux() && File.Exists(text), "This is not Linux, or Tiny Shakespeare is not here: COURSE_DATA names no folder with tinyshakespeare/ in it.");
+        string cache = Directory.CreateDirectory(Path.Combine(_course.Folder, "new", "course", "datasets", "tinyshakespeare")).FullName;
+        File.Copy(text, Path.Combine(cache, "input.txt"));
+        _course.Environment["COURSE_DATA"] = Directory.CreateDirectory(Path.Combine(_course.Folder, "own")).FullName;
+        _course.Environment["XDG_DATA_HOME"] = Path.Combine(_course.Folder, "new");
+
+        var (code, output, _) = await _course.Run("data", "get", "tinyshakespeare");
+
+        Assert.Equal(0, code);
+        Assert.Contains($"is in {cache}.", output);
+    }
+
+    [SkippableFact]
     public async Task A_set_comes_from_a_mirror_is_checked_and_is_mended_when_damaged()
     {
         string mirror = Environment.GetEnvironmentVariable("COURSE_DATA") ?? "";

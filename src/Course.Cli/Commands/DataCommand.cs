@@ -24,7 +24,7 @@ internal static class DataCommand
             foreach (var entry in catalog)
                 Console.WriteLine(
                     $"{entry.Name.PadRight(name)}  {entry.Title.PadRight(title)}  {DownloadLines.Size(entry.Files.Sum(file => file.Size)),8}  "
-                    + (shelves.Find(entry) ?? "not here"));
+                    + (shelves.Find(entry) ?? (shelves.FindPart(entry) is { } part ? $"not whole in {part}" : "not here")));
             Console.WriteLine($"Data sets are looked for in {string.Join(", ", shelves.Folders)}.");
             return ExitCode.Done;
         });
@@ -58,13 +58,8 @@ internal static class DataCommand
         {
             foreach (var entry in names.Select(name => Catalog.Course[name]).ToList())
             {
-                if (entry.Mirrors.Count == 0 && DatasetShelves.ForProcess().Find(entry) is { } place)
-                {
-                    Console.WriteLine($"{entry.Title} is in {place}.");
-                    continue;
-                }
                 string folder = await DownloadDisplay.Show(
-                    progress => new DatasetDownload(DatasetDownload.ShelfOfProcess(), mirrors, progress, Console.Error.WriteLine).Get(entry, cancellation));
+                    progress => DatasetDownload.ForProcess(entry, mirrors, progress, Console.Error.WriteLine, cancellation));
                 Console.WriteLine($"{entry.Title} is in {folder}.");
             }
             return ExitCode.Done;
@@ -87,11 +82,11 @@ internal static class DataCommand
     private static int Verify(string[] names, CancellationToken cancellation)
     {
         var shelves = DatasetShelves.ForProcess();
-        var entries = names.Length > 0 ? names.Select(name => Catalog.Course[name]) : Catalog.Course.Datasets.Where(entry => shelves.Find(entry) is not null);
+        var entries = names.Length > 0 ? names.Select(name => Catalog.Course[name]) : Catalog.Course.Datasets.Where(entry => shelves.FindPart(entry) is not null);
         bool allRight = true;
         foreach (var entry in entries.ToList())
         {
-            string? folder = shelves.Find(entry);
+            string? folder = shelves.Find(entry) ?? shelves.FindPart(entry);
             foreach (var file in entry.Files)
             {
                 string? path = folder is null ? null : DatasetShelves.Locate(folder, file);

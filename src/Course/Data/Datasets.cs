@@ -42,12 +42,12 @@ public static class Datasets
     /// <summary>Whether MNIST is there.</summary>
     public static bool HasMnist => Has("mnist");
 
-    /// <summary>Whether the data set of that name is there; its files are not read.</summary>
+    /// <summary>Whether the data set of that name is there, with all its files; they are not read.</summary>
     /// <exception cref="ArgumentException">There is no data set of that name.</exception>
     public static bool Has(string name) => DatasetShelves.ForProcess().Find(Catalog.Course[name]) is not null;
 
     /// <summary>
-    /// Brings a data set into the folder that COURSE_DATA names, else into the per-user cache; nothing is done where it is there. The
+    /// Brings a data set into the folder that COURSE_DATA names, else into the per-user cache; nothing is done where it is found already. The
     /// places that COURSE_MIRROR names, folders or addresses separated by semicolons, are tried first. An interrupted download
     /// goes on where it stopped.
     /// </summary>
@@ -60,10 +60,6 @@ public static class Datasets
     public static async Task<string> Download(string name, Action<string>? say = null, CancellationToken cancellation = default)
     {
         say ??= Console.WriteLine;
-        var entry = Catalog.Course[name];
-        if (DatasetShelves.ForProcess().Find(entry) is { } found && entry.Mirrors.Count == 0)
-            return found;
-        var download = new DatasetDownload(DatasetDownload.ShelfOfProcess(), DatasetDownload.MirrorsOfProcess(), new DownloadLines(say), say);
-        return await download.Get(entry, cancellation);
+        return await DatasetDownload.ForProcess(Catalog.Course[name], DatasetDownload.MirrorsOfProcess(), new DownloadLines(say), say, cancellation);
     }
 }

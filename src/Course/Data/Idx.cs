@@ -96,6 +96,9 @@ public static class Idx
     // GZipStream takes the end of a cut file for the end of the data, so the length in the trailer (RFC 1952, ISIZE) decides.
     private static void CheckGzipLength(byte[] raw, int found, string path)
     {
+        const int smallest = 18;
+        if (raw.Length < smallest)
+            throw new InvalidDataException($"{path} is truncated: a gzip file has at least {smallest} bytes and it has {raw.Length}; get the file again.");
         uint expected = BinaryPrimitives.ReadUInt32LittleEndian(raw.AsSpan(raw.Length - 4));
         if (expected != (uint)found)
             throw new InvalidDataException(

@@ -38,6 +38,9 @@ public sealed class ImageSet
         ArgumentNullException.ThrowIfNull(classNames);
         if (images.Shape.Length is not (3 or 4))
             throw new ArgumentException($"{name} has images of shape [{string.Join(", ", images.Shape)}]; [N, rows, columns] or [N, channels, rows, columns] is expected.");
+        long bytes = images.Shape.Aggregate(1L, (product, size) => product * size);
+        if (images.Elements.Length != bytes)
+            throw new ArgumentException($"{name} has images of shape [{string.Join(", ", images.Shape)}], which take {bytes} bytes, and has {images.Elements.Length}.");
         if (images.Count != labels.Length)
             throw new ArgumentException($"{name} has {images.Count} images and {labels.Length} labels; there must be one label for each image.");
         for (int i = 0; i < labels.Length; i++)
@@ -208,7 +211,7 @@ public sealed class ImageSet
     {
         var indices = order();
         // torch.tensor copies its array, so one array serves all batches of a pass and the collector has nothing to do.
-        int size = Math.Min(batchSize, Count);
+        int size = Math.Min(batchSize, indices.Length);
         var (values, classes) = (new float[size * Size], new long[size]);
         for (int start = 0; start < indices.Length; start += batchSize)
         {

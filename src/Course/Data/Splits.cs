@@ -58,7 +58,7 @@ public static class Splits
             (2 * (wanted - test.Count) >= members[group].Length ? test : train).AddRange(members[group]);
         return train.Count > 0 && test.Count > 0
             ? Shuffled(train, test, generator)
-            : throw new ArgumentException($"{members.Count} group{(members.Count == 1 ? "" : "s")} of {groups.Count} samples cannot be divided into two parts with {testFraction} to test with; more or smaller groups are needed.");
+            : throw new ArgumentException($"{members.Count} group{(members.Count == 1 ? "" : "s")} of {groups.Count} samples cannot be divided into two parts with {testFraction} to test with; another share, or more or smaller groups, are needed.");
     }
 
     private static (int[] train, int[] test) Shuffled(IEnumerable<int> train, IEnumerable<int> test, Generator generator) =>

@@ -100,15 +100,18 @@ public sealed class CharacterRnn : Module<Tensor, Tensor>
         {
             using var scope = NewDisposeScope();
             using var evaluation = no_grad();
-            var text = prompt.alias();
-            var (fed, state) = (text, (RecurrentState?)null);
+            List<Tensor> text = [prompt];
+            RecurrentState? state = null;
             for (var i = 0; i < count; i++)
             {
-                (var logits, state) = Step(fed, state);
-                fed = TokenSampling.Next(logits.select(1, -1), temperature, topK, generator).unsqueeze(1);
-                text = cat([text, fed], 1);
+                using var step = NewDisposeScope();
+                var (logits, after) = Step(text[^1], state);
+                text.Add(TokenSampling.Next(logits.select(1, -1), temperature, topK, generator).unsqueeze(1).MoveToOuterDisposeScope());
+                state?.Hidden.Dispose();
+                state?.Cell?.Dispose();
+                state = new RecurrentState(after.Hidden.MoveToOuterDisposeScope(), after.Cell?.MoveToOuterDisposeScope());
             }
-            return text.MoveToOuterDisposeScope();
+            return cat(text, 1).MoveToOuterDisposeScope();
         }
         finally
         {

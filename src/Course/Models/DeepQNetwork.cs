@@ -53,7 +53,7 @@ public sealed class DeepQNetwork : Module<Tensor, Tensor>
         if (random.NextDouble() < exploration) return random.Next((int)online.Sizes[^1]);
         using var scope = NewDisposeScope();
         using var evaluation = no_grad();
-        return online.call(tensor(observation, [1, observation.Length])).argmax(1).item<long>();
+        return online.call(tensor(observation, [1, observation.Length], device: online.parameters().First().device)).argmax(1).item<long>();
     }
 
     /// <summary>What the actions of transitions should be worth: r + γ · max over a' of Q(s', a') by the copy, and r alone where the episode ended.</summary>

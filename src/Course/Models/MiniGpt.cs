@@ -83,13 +83,16 @@ public sealed class MiniGpt : Module<Tensor, Tensor>
             var text = prompt.alias();
             for (var i = 0; i < count; i++)
             {
+                using var step = NewDisposeScope();
                 var length = text.shape[1];
                 // Positions are counted from the beginning of what is seen, so when that moves on nothing computed before holds.
                 var logits = useCache && length <= Context
                     ? Continue(text.narrow(1, cache.Length, length - cache.Length), cache)
                     : forward(text.narrow(1, Math.Max(0, length - Context), Math.Min(length, Context)));
                 var next = TokenSampling.Next(logits.select(1, -1), temperature, topK, generator);
-                text = cat([text, next.unsqueeze(1)], 1);
+                var longer = cat([text, next.unsqueeze(1)], 1).MoveToOuterDisposeScope();
+                text.Dispose();
+                text = longer;
             }
             return text.MoveToOuterDisposeScope();
         }

@@ -17,7 +17,7 @@ public sealed record LearningRateRange(IReadOnlyList<double> Rates, IReadOnlyLis
     private const double Smoothing = 0.9;
 
     /// <summary>Trains for some steps with a growing learning rate. Afterwards model, optimiser and torch's random state are as they were before.</summary>
-    /// <remarks>Ends early where the smoothed loss is four times its lowest, or no longer finite.</remarks>
+    /// <remarks>Ends early where the smoothed loss is four times its lowest, if that is above 0, or no longer finite.</remarks>
     /// <param name="trainer">What to train: its model, loss and optimiser.</param>
     /// <param name="batches">Inputs and targets, gone through again where there are fewer than steps.</param>
     /// <param name="from">The first learning rate.</param>
@@ -49,7 +49,7 @@ public sealed record LearningRateRange(IReadOnlyList<double> Rates, IReadOnlyLis
                 rates.Add(rate);
                 losses.Add(loss);
                 smoothed.Add(Mean(losses));
-                if (smoothed[^1] > 4 * smoothed.Min()) break;
+                if (smoothed.Min() is > 0 and var lowest && smoothed[^1] > 4 * lowest) break;
             }
         }
         finally

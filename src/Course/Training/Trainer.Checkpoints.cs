@@ -14,6 +14,8 @@ public sealed partial class Trainer
     {
         if ((CheckpointPath ?? _resumeFrom) is not null && Optimizer is not OptimizerHelper)
             throw new NotSupportedException($"The state of {Optimizer.GetType().Name} cannot be saved: leave CheckpointPath null, or choose another optimiser.");
+        // What cannot be written should be known before anything is trained.
+        if (CheckpointPath is { } file) Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         EarlyStopping?.Begin();
         if (_resumeFrom is not { } path)
         {

@@ -16,7 +16,7 @@ public sealed partial class Trainer
         using var walk = new BatchWalk(train, Model);
         var state = Begin(walk);
         state.SamplesPerEpoch ??= samplesPerEpoch;
-        _stop = false;
+        (_stop, _halfStep) = (false, false);
         try
         {
             while (!_stop && !state.Ended && state.Epoch <= plan.Epochs)
@@ -25,8 +25,9 @@ public sealed partial class Trainer
                 FinishEpoch(walk, state, plan, validation, cancellationToken);
             }
         }
-        catch (OperationCanceledException) when (CheckpointPath is not null && cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (CheckpointPath is not null && cancellationToken.IsCancellationRequested && !_halfStep)
         {
+            // Data that stop in the middle of a step leave buffers such as running means half-way: then the checkpoint before stays.
             SaveCheckpoint(walk, state);
             throw;
         }
@@ -80,6 +81,7 @@ public sealed partial class Trainer
         {
             using var batchScope = NewDisposeScope();
             if (!walk.TryNext(batchScope, out var batch)) break;
+            _halfStep = true;
             var loss = _lossOf(batch.Inputs, batch.Targets);
             if (!double.IsFinite(loss.Value)) throw Diverged(loss.Value, batch, state);
             // Each batch counts with its size; the sum is divided by all samples in the end.
@@ -98,6 +100,7 @@ public sealed partial class Trainer
         }
         var rate = Optimizer.ParamGroups.First().LearningRate;
         Optimizer.step();
+        _halfStep = false;
         state.Step++;
         state.EpochSteps++;
         state.Mean.Add(step);

@@ -31,6 +31,7 @@ public sealed partial class Trainer
 {
     private readonly Func<Tensor, Tensor, BatchLoss> _lossOf;
     private bool _stop;
+    private bool _halfStep;
 
     /// <summary>A trainer with a loss function of choice.</summary>
     /// <param name="model">What to train.</param>
@@ -96,8 +97,16 @@ public sealed partial class Trainer
     /// <summary>Whether <see cref="Scheduler"/> counts steps or epochs. ReduceLROnPlateau watches the validation loss, or the training loss where there is none, and needs epochs.</summary>
     public ScheduleUnit SchedulerCounts { get; set; } = ScheduleUnit.Step;
 
-    /// <summary>Gradients whose norm over all parameters is larger are shortened to this; null leaves them as they are.</summary>
-    public double? MaxGradientNorm { get; set; }
+    /// <summary>Gradients whose norm over all parameters is larger are shortened to this, which is above 0; null leaves them as they are.</summary>
+    public double? MaxGradientNorm
+    {
+        get;
+        set
+        {
+            if (value is { } norm && !(norm > 0)) throw new ArgumentOutOfRangeException(nameof(value), $"Gradients cannot be shortened to a norm of {norm}: it must be above 0, or null for no limit.");
+            field = value;
+        }
+    }
 
     /// <summary>How many batches make a step: their gradients are added with the weight of their size, which gives that of one big batch. At least 1.</summary>
     /// <remarks>Equal to the big batch's but for rounding, where the loss is a mean over samples and the model has no batch normalisation.</remarks>
@@ -114,11 +123,20 @@ public sealed partial class Trainer
     /// <summary>Ends training when it has stopped improving; null trains to the last epoch.</summary>
     public EarlyStopping? EarlyStopping { get; set; }
 
-    /// <summary>The file from which training can be resumed. It is written after every epoch, when training is cancelled, and as <see cref="CheckpointEvery"/> says; null for none.</summary>
+    /// <summary>The file from which training can be resumed; its folder is made if need be. It is written after every epoch, when training is cancelled between two steps, and as
+    /// <see cref="CheckpointEvery"/> says; null for none.</summary>
     public string? CheckpointPath { get; set; }
 
-    /// <summary>After how many steps of the optimiser the checkpoint is written too; null for after epochs only.</summary>
-    public long? CheckpointEvery { get; set; }
+    /// <summary>After how many steps of the optimiser, at least 1, the checkpoint is written too; null for after epochs only.</summary>
+    public long? CheckpointEvery
+    {
+        get;
+        set
+        {
+            if (value is { } steps) ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1, nameof(value));
+            field = value;
+        }
+    }
 
     /// <summary>Called after every step of the optimiser.</summary>
     public event Action<StepResult>? StepFinished;

@@ -26,7 +26,7 @@ public sealed record TrainingProgress(
     public override string ToString()
     {
         if (Finished is not null) return Finished.ToString();
-        var share = SamplesPerEpoch is > 0 and var samples ? $", {100 * Samples / samples} %" : $", {Samples} samples";
+        var share = SamplesPerEpoch is > 0 and var samples ? $", {Math.Min(100, 100 * Samples / samples)} %" : $", {Samples} samples";
         var left = Left is { } time ? $", {Readings.Duration(time)} left" : "";
         return $"epoch {Epoch}/{Epochs}{share}, loss {Readings.Loss(Loss)}{Readings.WithAccuracy(Accuracy)}, {Readings.Rate(SamplesPerSecond)}{left}";
     }

@@ -270,7 +270,28 @@ public sealed class DatasetDownloadTests : IDisposable
 
         await Assert.ThrowsAsync<IOException>(() => Get(Tiny() with { Archive = "tiny.tar.gz" }, _mirror.Path));
 
-        Assert.False(File.Exists(Target));
+        Assert.Empty(Directory.GetFiles(Path.Combine(_shelf.Path, "tiny")));
+    }
+
+    [Fact]
+    public async Task An_archive_with_a_wrong_file_leaves_what_was_right_and_no_parts()
+    {
+        _mirror.Write("tiny.tar.gz", Archive(("a.bin", Content), ("b.bin", Bytes(10)), ("c.bin", Bytes(30))));
+        var entry = Tiny() with { Archive = "tiny.tar.gz", Files = [Listed("a.bin", Content), Listed("b.bin", Bytes(20)), Listed("c.bin", Bytes(30))] };
+
+        string message = (await Assert.ThrowsAsync<IOException>(() => Get(entry, _mirror.Path))).Message;
+
+        Assert.Contains($"b.bin: the SHA-256 of its content is {Idx.Sha256(Bytes(10))} (10 bytes)", message);
+        Assert.Equal([Target], Directory.GetFiles(Path.Combine(_shelf.Path, "tiny")));
+    }
+
+    [Fact]
+    public void Of_a_plain_file_without_a_checksum_the_size_must_be_right()
+    {
+        var file = new CatalogFile("a.bin.gz", Content.Length, Sha256: null, PackedSha256: Idx.Sha256(Bytes(7)));
+
+        Assert.Null(FileChecksum.Problem(_shelf.Write("tiny/a.bin", Content), file));
+        Assert.Equal("it has 299999 bytes and 300000 are expected", FileChecksum.Problem(_shelf.Write("tiny/a.bin", Content[1..]), file));
     }
 
     [Fact]

@@ -30,6 +30,20 @@ public sealed class DatasetShelvesTests : IDisposable
     }
 
     [Fact]
+    public void What_an_interrupted_download_left_does_not_hide_the_whole_set_on_another_shelf()
+    {
+        using var interrupted = new TemporaryFolder();
+        interrupted.Write("tiny/a.gz", IdxBytes.Compress(Contents()[0].content));
+        WriteTiny();
+        var shelves = new DatasetShelves([interrupted.Path, _folder.Path]);
+
+        Assert.Equal(Path.Combine(_folder.Path, "tiny"), shelves.Find(Tiny()));
+        Assert.Equal(2, DatasetReader.Images(shelves, Tiny()).Train.Count);
+        Assert.Null(new DatasetShelves([interrupted.Path]).Find(Tiny()));
+        Assert.Equal(Path.Combine(interrupted.Path, "tiny"), new DatasetShelves([interrupted.Path]).FindPart(Tiny()));
+    }
+
+    [Fact]
     public void A_plain_file_is_as_good_as_a_compressed_one()
     {
         WriteTiny(compress: false);

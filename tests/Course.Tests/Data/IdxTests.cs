@@ -133,4 +133,15 @@ public sealed class IdxTests : IDisposable
     {
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", Idx.Sha256("abc"u8));
     }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(17)]
+    public void A_file_that_only_begins_as_gzip_is_refused_by_name(int length)
+    {
+        string path = _folder.Write("cut.gz", IdxBytes.Compress(new byte[100])[..length]);
+
+        Assert.StartsWith(path + " is ", Assert.Throws<InvalidDataException>(() => Idx.ReadContent(path)).Message);
+    }
 }

@@ -29,6 +29,29 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
+    public void What_an_editor_keeps_in_hidden_folders_is_no_image_of_the_class()
+    {
+        Write("cat/1.png", new Rgb24(1, 2, 3));
+        Write("cat/.ipynb_checkpoints/1-checkpoint.png", new Rgb24(1, 2, 3));
+
+        Assert.Equal(1, ImageFolder.Read(_folder.Path).Count);
+    }
+
+    /// <summary>In ASCII, - comes before /, and / before 0; \, which parts paths on other systems, comes after both.</summary>
+    [Fact]
+    public void Images_come_in_the_order_of_their_paths_with_slashes()
+    {
+        byte[] reds = [10, 20, 30];
+        Write("cat/a0.png", new Rgb24(30, 0, 0));
+        Write("cat/a/x.png", new Rgb24(20, 0, 0));
+        Write("cat/a-b.png", new Rgb24(10, 0, 0));
+
+        var set = ImageFolder.Read(_folder.Path);
+
+        Assert.Equal(reds, Enumerable.Range(0, 3).Select(i => set.Pixels(i)[0]));
+    }
+
+    [Fact]
     public void Corrupt_files_are_named_all_of_them()
     {
         Write("cat/1.png", new Rgb24(1, 2, 3));

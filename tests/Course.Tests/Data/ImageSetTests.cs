@@ -184,4 +184,21 @@ public sealed class ImageSetTests : IDisposable
 
     private static int[] Values((Tensor images, Tensor labels) batch) =>
         [.. batch.images.data<float>().Select(value => (int)MathF.Round(value * 255))];
+
+    [Fact]
+    public void An_order_longer_than_the_set_makes_batches_larger_than_it()
+    {
+        var set = ImageSet.Read(_folder.Write("images", IdxBytes.TwoImages), _folder.Write("labels", IdxBytes.TwoLabels));
+
+        var (images, labels) = set.Batches(8, [0, 1, 1, 0, 1]).Single();
+
+        Assert.Equal([5, 1, 2, 3], images.shape);
+        Assert.Equal([7L, 1, 1, 7, 1], labels.data<long>().ToArray());
+    }
+
+    [Fact]
+    public void Pixels_that_are_fewer_than_their_shape_says_are_an_error() =>
+        Assert.Equal(
+            "short has images of shape [2, 2, 3], which take 12 bytes, and has 11.",
+            Assert.Throws<ArgumentException>(() => new ImageSet("short", new IdxArray([2, 2, 3], new byte[11]), new[] { 0, 0 }, Digits)).Message);
 }

@@ -63,6 +63,18 @@ public sealed class TransformsTests
         Numbers.Equal([1, 1, 4, 4], Numbers.Of(Fifteenths), Transforms.RandomCrop(4).Apply(Fifteenths, seed: 9));
 
     [Fact]
+    public void A_random_crop_may_lie_in_the_frame_altogether()
+    {
+        var cropped = Transforms.RandomCrop(2, padding: 5, fill: 7).Apply(ones(400, 1, 3, 4), seed: 1);
+
+        Assert.Equal([400, 1, 2, 2], cropped.shape);
+        Assert.Equal([1f, 7f], Numbers.Of(cropped).Distinct().Order());
+        // A place is one of 12 rows and 13 columns, and from 4 of those rows and 5 of those columns the crop sees some of the image. Five standard errors are 0.09.
+        double empty = Numbers.Of(cropped.amin([1, 2, 3])).Count(smallest => smallest == 7) / 400.0;
+        Assert.InRange(empty, 1 - 20 / 156.0 - 0.09, 1 - 20 / 156.0 + 0.09);
+    }
+
+    [Fact]
     public void A_crop_larger_than_the_image_is_an_error() =>
         Assert.Equal(
             "6×6 pixels cannot be cut from images of 4×4.",

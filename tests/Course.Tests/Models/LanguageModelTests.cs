@@ -133,4 +133,27 @@ public sealed class LanguageModelTests
         Assert.Equal(Math.Log(11), NextToken.Loss(zeros(2, 5, 11), randint(0, 11, [2, 5])).ToDouble(), 1e-6);
         Assert.Contains("[2, 5, 11]", Assert.Throws<ArgumentException>(() => NextToken.Loss(zeros(2, 5, 11), zeros(2, 4, dtype: int64))).Message);
     }
+
+    /// <summary>What is alive while the last layer runs, early and late: the text grows, but the number of tensors does not with every activation.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Writing_a_long_text_keeps_no_activations(bool transformer)
+    {
+        nn.Module<Tensor, Tensor> model = transformer ? new MiniGpt(9, context: 8, width: 8, heads: 2, layers: 2) : new CharacterRnn(9, CharacterRnn.Cell.Lstm, 8);
+        var prompt = zeros(1, 2, dtype: int64);
+        var alive = new List<long>();
+        var last = (nn.Module<Tensor, Tensor>)model.named_modules().Single(entry => entry.name == (transformer ? "norm" : "head")).module;
+        last.register_forward_hook((_, _, output) =>
+        {
+            alive.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+            return output;
+        });
+
+        if (model is MiniGpt gpt) gpt.Generate(prompt, 60).Dispose();
+        else ((CharacterRnn)model).Generate(prompt, 60).Dispose();
+
+        // One drawn character for each step at most.
+        Assert.InRange(alive[^1] - alive[20], 0, 60);
+    }
 }

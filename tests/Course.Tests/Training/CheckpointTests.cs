@@ -274,4 +274,43 @@ public sealed class CheckpointTests : IDisposable
         var failure = Assert.Throws<InvalidOperationException>(() => second.Fit(_ => [Blobs.Draw(10, 1)], () => [Blobs.Draw(40, 7)], epochs: 4));
         Assert.Contains("batch 9 of pass 1", failure.Message);
     }
+
+    [Fact]
+    public void The_folder_of_the_checkpoint_is_made_before_anything_is_trained()
+    {
+        var trainer = Make("SGD", out _);
+        trainer.CheckpointPath = System.IO.Path.Combine(_folder.Path, "runs", "1", "run.checkpoint");
+        trainer.StepFinished += _ => Assert.True(Directory.Exists(System.IO.Path.GetDirectoryName(trainer.CheckpointPath)));
+        Fit(trainer);
+        Assert.True(File.Exists(trainer.CheckpointPath));
+    }
+
+    [Fact]
+    public void Data_that_stop_in_the_middle_of_a_step_leave_the_checkpoint_before_it()
+    {
+        var whole = Make("SGD", out var wholeModel);
+        whole.BatchesPerStep = 4;
+        Fit(whole);
+
+        using var source = new CancellationTokenSource();
+        var first = Make("SGD", out _);
+        (first.BatchesPerStep, first.CheckpointPath, first.CheckpointEvery) = (4, Path, 1);
+        IEnumerable<(Tensor inputs, Tensor targets)> Stopping(int pass)
+        {
+            foreach (var (batch, i) in Shuffled(pass).Select((batch, i) => (batch, i)))
+            {
+                // The seventh batch of the second pass is the third of a step of four.
+                if (pass == 2 && i == 6) source.Cancel();
+                source.Token.ThrowIfCancellationRequested();
+                yield return batch;
+            }
+        }
+        Assert.Throws<OperationCanceledException>(() => first.Fit(Stopping, () => [Blobs.Draw(40, 7)], epochs: 4, cancellationToken: source.Token));
+
+        var second = Make("SGD", out var model);
+        second.BatchesPerStep = 4;
+        second.Resume(Path);
+        Assert.Equal(Numbers(whole.History), Numbers(Fit(second)));
+        Assert.Equal(Weights(wholeModel), Weights(model));
+    }
 }

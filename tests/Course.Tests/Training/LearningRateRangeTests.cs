@@ -57,4 +57,36 @@ public sealed class LearningRateRangeTests
         Assert.Contains("do not grow", Assert.Throws<ArgumentException>(() => LearningRateRange.Test(trainer, Batches(), 1, 0.1)).Message);
         Assert.Contains("no batches", Assert.Throws<ArgumentException>(() => LearningRateRange.Test(trainer, [])).Message);
     }
+
+    [Theory]
+    [InlineData("SGD")]
+    [InlineData("Adam")]
+    public void An_optimiser_that_has_not_stepped_is_fresh_again(string kind)
+    {
+        static (Trainer, Module<Tensor, Tensor>) Make(string kind)
+        {
+            Seeds.Everything(1);
+            var model = Linear(1, 1);
+            optim.Optimizer optimizer = kind == "Adam" ? optim.Adam(model.parameters(), 0.1) : optim.SGD(model.parameters(), 0.1, momentum: 0.9);
+            return (new Trainer(model, MSELoss(), optimizer) { Progress = null }, model);
+        }
+        var (trainer, model) = Make(kind);
+        LearningRateRange.Test(trainer, Batches(), 1e-4, 1, 20);
+        trainer.Fit(Batches());
+        var (other, untested) = Make(kind);
+        other.Fit(Batches());
+
+        foreach (var (expected, found) in untested.parameters().Zip(model.parameters())) Assert.Equal(expected.ToSingle(), found.ToSingle());
+    }
+
+    [Fact]
+    public void A_loss_below_0_is_tested_to_the_last_rate()
+    {
+        // The loss is −1 − w², whose slope carries w away from 0, ever lower.
+        var model = Linear(1, 1, hasBias: false);
+        using (no_grad()) model.weight.fill_(0.1);
+        var trainer = new Trainer(model, (outputs, _) => -1 - outputs.square().mean(), optim.SGD(model.parameters(), 1)) { Progress = null };
+
+        Assert.Equal(20, LearningRateRange.Test(trainer, [(ones(1, 1), ones(1, 1))], 1e-4, 0.1, 20).Rates.Count);
+    }
 }

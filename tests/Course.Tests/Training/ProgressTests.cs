@@ -63,4 +63,14 @@ public sealed class ProgressTests
         new LiveProgress(shown.Add).Report(Midway);
         Assert.Equal([Midway], shown);
     }
+
+    [Fact]
+    public void A_line_that_is_written_over_is_shorter_than_the_terminal_is_wide()
+    {
+        var terminal = new StringWriter();
+        var progress = new ConsoleProgress(terminal, live: true, width: 20);
+        progress.Report(Midway);
+        progress.Report(Over);
+        Assert.StartsWith("\repoch 2/4, 50 %, lo\repoch 2: loss 0.2500, accuracy 93.75 %, validation", terminal.ToString());
+    }
 }

@@ -222,4 +222,16 @@ public sealed class TrainerOptionsTests
         var history = trainer.Fit(Blobs.Batches(200, 20, seed: 1), epochs: 5);
         Assert.InRange(history.Last.TrainAccuracy, 0.97, 1);
     }
+
+    [Fact]
+    public void Numbers_that_make_no_sense_are_refused_when_they_are_set()
+    {
+        var trainer = Learner(out _);
+        Assert.Contains("above 0", Assert.Throws<ArgumentOutOfRangeException>(() => trainer.MaxGradientNorm = 0).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.MaxGradientNorm = double.NaN);
+        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.CheckpointEvery = 0);
+        Assert.Throws<ArgumentOutOfRangeException>(() => trainer.BatchesPerStep = 0);
+        (trainer.MaxGradientNorm, trainer.CheckpointEvery) = (null, null);
+        trainer.Fit([Blobs.Draw(8, 1)]);
+    }
 }

@@ -17,10 +17,21 @@ internal sealed class DatasetDownload(string shelf, IReadOnlyList<string> mirror
     public static IReadOnlyList<string> MirrorsOfProcess() =>
         (Environment.GetEnvironmentVariable("COURSE_MIRROR") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The shelf that downloads go to: COURSE_DATA, else the per-user cache.</summary>
+    /// <summary>Brings a data set to where this process looks for it first: COURSE_DATA, else the per-user cache. Nothing is done where one of its shelves has it, whole and right.</summary>
+    /// <returns>The data set's folder.</returns>
     /// <exception cref="DirectoryNotFoundException">COURSE_DATA names a folder that is not there, or there is no place for a cache.</exception>
-    public static string ShelfOfProcess() => DatasetShelves.ForProcess().Folders.FirstOrDefault()
-        ?? throw new DirectoryNotFoundException("This user has no folder for the data of programs; set COURSE_DATA to a folder for data sets.");
+    /// <exception cref="IOException">As for <see cref="Get"/>.</exception>
+    /// <exception cref="OperationCanceledException">As for <see cref="Get"/>.</exception>
+    public static async Task<string> ForProcess(
+        CatalogEntry entry, IReadOnlyList<string> mirrors, IProgress<DownloadProgress> progress, Action<string> warn, CancellationToken cancellation)
+    {
+        var shelves = DatasetShelves.ForProcess();
+        if (shelves.Find(entry) is { } folder && entry.Files.All(file => IsWhole(folder, file, cancellation)))
+            return folder;
+        string shelf = shelves.Folders.FirstOrDefault()
+            ?? throw new DirectoryNotFoundException("This user has no folder for the data of programs; set COURSE_DATA to a folder for data sets.");
+        return await new DatasetDownload(shelf, mirrors, progress, warn).Get(entry, cancellation);
+    }
 
     /// <summary>Brings what is missing of a data set, or does not have the right checksum.</summary>
     /// <returns>The data set's folder.</returns>
@@ -151,25 +162,29 @@ internal sealed class DatasetDownload(string shelf, IReadOnlyList<string> mirror
     {
         try
         {
-            TarGzip.Extract(archive, entry.Files.Select(file => file.Name).ToHashSet(), name => Path.Combine(folder, name + PartSuffix), cancellation);
+            TarGzip.Extract(archive, entry.Files.Select(file => file.Name).ToHashSet(), PartOf, cancellation);
+            foreach (var file in entry.Files)
+            {
+                if (!File.Exists(PartOf(file.Name)))
+                    return $"{file.Name} is not in it";
+                if (Accept(file, PartOf(file.Name), cancellation) is { } problem)
+                    return $"{file.Name}: {problem}";
+            }
         }
         catch (InvalidDataException error)
         {
             return error.Message.TrimEnd('.');
         }
-        foreach (var file in entry.Files)
+        finally
         {
-            string part = Path.Combine(folder, file.Name + PartSuffix);
-            if (!File.Exists(part))
-                return $"{file.Name} is not in it";
-            if (Accept(file, part, cancellation) is { } problem)
-            {
-                File.Delete(part);
-                return $"{file.Name}: {problem}";
-            }
+            // Unlike the archive's own part, these cannot be gone on with.
+            foreach (var file in entry.Files)
+                File.Delete(PartOf(file.Name));
         }
         File.Delete(archive);
         return null;
+
+        string PartOf(string name) => Path.Combine(folder, name + PartSuffix);
     }
 }
 

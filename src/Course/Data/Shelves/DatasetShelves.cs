@@ -1,7 +1,7 @@
 namespace Course.Data;
 
 /// <summary>The folders in which data sets are looked for.</summary>
-/// <param name="shelves">The folders, the first one with the data set wins.</param>
+/// <param name="shelves">The folders, the first one with the whole data set wins.</param>
 internal sealed class DatasetShelves(IReadOnlyList<string> shelves)
 {
     /// <summary>The folders, in the order in which they are searched.</summary>
@@ -11,7 +11,8 @@ internal sealed class DatasetShelves(IReadOnlyList<string> shelves)
     /// <exception cref="DirectoryNotFoundException">COURSE_DATA names a folder that is not there.</exception>
     public static DatasetShelves ForProcess() => new([.. Places(
         Environment.GetEnvironmentVariable("COURSE_DATA"),
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
+        // A new user's folder may not be there yet.
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         [Environment.CurrentDirectory, AppContext.BaseDirectory, Path.GetDirectoryName(typeof(DatasetShelves).Assembly.Location) ?? ""])]);
 
     /// <summary>The places that exist, in the order in which they are searched.</summary>
@@ -33,15 +34,17 @@ internal sealed class DatasetShelves(IReadOnlyList<string> shelves)
                 yield return folder;
     }
 
-    /// <summary>The folder of a data set, or null where none of the shelves has any of its files.</summary>
-    public string? Find(CatalogEntry entry) =>
-        shelves.Select(shelf => Path.Combine(shelf, entry.Folder)).FirstOrDefault(folder => entry.Files.Any(file => Locate(folder, file) is not null));
+    /// <summary>The folder with all files of a data set, or null where no shelf has it whole. The files are not read.</summary>
+    public string? Find(CatalogEntry entry) => FoldersOf(entry).FirstOrDefault(folder => entry.Files.All(file => Locate(folder, file) is not null));
+
+    /// <summary>The folder with some files of a data set, or null where no shelf has any: what is left of a download that was stopped, perhaps.</summary>
+    public string? FindPart(CatalogEntry entry) => FoldersOf(entry).FirstOrDefault(folder => entry.Files.Any(file => Locate(folder, file) is not null));
 
     /// <summary>The paths of a data set's files, in the catalogue's order.</summary>
-    /// <exception cref="FileNotFoundException">No shelf has it, or one of its files is missing there.</exception>
+    /// <exception cref="FileNotFoundException">No shelf has it, or none has it whole.</exception>
     public IReadOnlyList<string> Paths(CatalogEntry entry)
     {
-        string folder = Find(entry) ?? throw new FileNotFoundException(
+        string folder = Find(entry) ?? FindPart(entry) ?? throw new FileNotFoundException(
             $"{entry.Title} ({entry.Name}) is not here: no folder {entry.Folder} in {string.Join(" or ", shelves)}; {entry.Get}.");
         return [.. entry.Files.Select(file => Locate(folder, file) ?? throw new FileNotFoundException(
             $"{entry.Title} is not whole: {Path.Combine(folder, file.Name)} is missing; {entry.Get}."))];
@@ -56,6 +59,8 @@ internal sealed class DatasetShelves(IReadOnlyList<string> shelves)
         string plain = Path.Combine(folder, Path.GetFileNameWithoutExtension(file.Name));
         return file.Name.EndsWith(".gz", StringComparison.Ordinal) && File.Exists(plain) ? plain : null;
     }
+
+    private IEnumerable<string> FoldersOf(CatalogEntry entry) => shelves.Select(shelf => Path.Combine(shelf, entry.Folder));
 
     private static IEnumerable<string> Ancestors(string folder)
     {

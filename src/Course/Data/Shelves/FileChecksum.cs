@@ -13,7 +13,7 @@ internal static class FileChecksum
     /// <summary>The name of the file, in a data set's folder, with the checksums that the catalogue does not know.</summary>
     public const string RecordName = "sha256.txt";
 
-    /// <summary>What is wrong with a file's checksum, in a sentence without its end; null where nothing is, or nothing is known.</summary>
+    /// <summary>What is wrong with a file's checksum, or with its size where no checksum is known, in a sentence without its end; null where nothing is.</summary>
     public static string? Problem(string path, CatalogFile file, CancellationToken cancellation = default)
     {
         if ((file.Sha256 ?? Recorded(path)) is { } expected)
@@ -29,7 +29,9 @@ internal static class FileChecksum
             var (found, size) = Of(packed, cancellation);
             return found == published ? null : $"its SHA-256 is {found} ({size} bytes) and that of the published file is {published}";
         }
-        return null;
+        // No checksum is known; of a file that is not compressed, the size is.
+        long length = new FileInfo(path).Length;
+        return IsGzip(path) || length == file.Size ? null : $"it has {length} bytes and {file.Size} are expected";
     }
 
     /// <summary>Whether a file at this place can be checked at all.</summary>

@@ -69,14 +69,14 @@ public static partial class Transforms
         for (int i = 0; i < images.Count; i++)
         {
             var (top, left) = corner(i);
-            // The columns of the result that the image has.
+            // The columns of the result that the image has; none where the frame is wider than the result and this lies in it.
             int begin = Math.Clamp(-left, 0, width), end = Math.Clamp(images.Width - left, begin, width);
             for (int channel = 0; channel < images.Channels; channel++)
                 for (int row = 0; row < height; row++)
                 {
                     var target = result.Channel(i, channel).Slice(row * width, width);
                     target.Fill(fill);
-                    if ((uint)(top + row) < (uint)images.Height)
+                    if (begin < end && (uint)(top + row) < (uint)images.Height)
                         images.Channel(i, channel).Slice((top + row) * images.Width + left + begin, end - begin).CopyTo(target[begin..]);
                 }
         }
