@@ -1,3 +1,4 @@
+using System.Reflection;
 using Course.Exercises.Judging;
 using Course.Exercises.Values;
 using TorchSharp;
@@ -23,7 +24,7 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
 {
     private readonly Lock _defining = new();
     private readonly List<(string Name, Func<Draw, TInput> Make, bool Hidden)> _probes = [];
-    private readonly List<Func<TAnswer, TInput, object?>> _runs = [];
+    private readonly List<AnswerRun> _runs = [];
     private readonly List<Rule> _checks = [];
     private readonly List<Diagnosis> _diagnoses = [];
     private readonly List<string> _hints = [];
@@ -31,6 +32,9 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
     private bool _defined;
 
     private delegate (Value? Expected, string? Difference) Judgement(TInput input, Value got);
+
+    /// <summary>A run as it was given, which a process without the checks can find by its name, and as it is called here.</summary>
+    private sealed record AnswerRun(Delegate Given, Func<TAnswer, TInput, object?> Apply);
 
     private sealed record Rule(string Name, int Points, int Run, string[] On, Judgement Judge);
 
@@ -61,7 +65,7 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
     {
         if (_runs.Count > 0)
             throw new InvalidOperationException($"Exercise {Id} says Run more than once, or after a property: say it once, first.");
-        _runs.Add((answer, input) => run(answer, input));
+        _runs.Add(new AnswerRun(run, (answer, input) => run(answer, input)));
     }
 
     /// <summary>An input to try the answer with.</summary>
@@ -106,7 +110,7 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
     /// <param name="on">The names of the probes that it is checked on; all where none is named.</param>
     protected void Property<TSeen>(string statement, Func<TAnswer, TInput, TSeen> run, Func<TInput, TSeen, bool> holds, int points = 1, params string[] on)
     {
-        _runs.Add((answer, input) => run(answer, input));
+        _runs.Add(new AnswerRun(run, (answer, input) => run(answer, input)));
         AddProperty(statement, _runs.Count - 1, holds, points, on);
     }
 
@@ -171,15 +175,19 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
     {
         if (answer is not TAnswer typed)
             throw new ArgumentException($"The answer to {Id} is a {answer.GetType()} and should be a {typeof(TAnswer)}.", nameof(answer));
-        foreach (var input in inputs)
-        {
-            for (int run = 0; run < Defined()._runs.Count; run++)
-            {
-                if (_checks.Any(check => check.Run == run && AppliesTo(check, input.Probe)))
-                    yield return Observe(typed, run, input);
-            }
-        }
+        foreach (var (run, input) in Trials(inputs))
+            yield return Observation.Of(run, input, () => _runs[run].Apply(typed, ValueConvert.To<TInput>(input.Input)));
     }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MethodInfo> Runs => [.. Defined()._runs.Select(run => run.Given.Method)];
+
+    /// <inheritdoc/>
+    public override IEnumerable<(int Run, ProbeInput Input)> Trials(IReadOnlyList<ProbeInput> inputs) =>
+        from input in inputs
+        from run in Enumerable.Range(0, Defined()._runs.Count)
+        where _checks.Any(check => check.Run == run && AppliesTo(check, input.Probe))
+        select (run, input);
 
     /// <inheritdoc/>
     public override Report Judge(IReadOnlyList<ProbeInput> inputs, IReadOnlyList<Observation> observations)
@@ -219,22 +227,6 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
     }
 
     private static bool AppliesTo(Rule check, string probe) => check.On.Length == 0 || check.On.Contains(probe);
-
-    private static Observation Observe(TAnswer answer, int run, ProbeInput input, Func<TAnswer, TInput, object?> apply)
-    {
-        try
-        {
-            using var scope = NewDisposeScope();
-            using var stream = RandomStream.Seeded(input.Seed);
-            return new Observation(run, input.Probe, ValueConvert.Of(apply(answer, ValueConvert.To<TInput>(input.Input))), null);
-        }
-        catch (Exception exception)
-        {
-            return new Observation(run, input.Probe, null, AnswerError.Of(exception));
-        }
-    }
-
-    private Observation Observe(TAnswer answer, int run, ProbeInput input) => Observe(answer, run, input, _runs[run]);
 
     private static Failure? FirstFailure(Rule check, IReadOnlyList<ProbeInput> inputs, Dictionary<(int Run, string Probe), Observation> seen)
     {
@@ -307,6 +299,8 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
                 : _checks.SelectMany(check => check.On).Except(_probes.Select(probe => probe.Name)).FirstOrDefault() is { } unknown ? $"checks on a probe {unknown} that it does not have"
                 : _checks.Any(check => check.Points < 1) ? "has a check without points"
                 : _oracle is null && _diagnoses.Any(diagnosis => diagnosis.FitsBeside is not null) ? "has a diagnosis that compares with the right output, and no oracle"
+                : _runs.Any(run => run.Given.Target is { } target && target != (object)this && target.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Length > 0)
+                    ? "has a run that uses a variable from outside of it, which the process that grades does not have: use constants, or a static method"
                 : null;
             if (mistake is not null)
                 throw new InvalidOperationException($"Exercise {Id} {mistake}.");

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Course.Exercises.Judging;
 
 namespace Course.Exercises;
@@ -54,6 +55,15 @@ public abstract class Exercise(string id, string title, Difficulty difficulty, i
     /// <param name="hidden">Whether the probes are included that a notebook does not show.</param>
     /// <returns>One input for each probe.</returns>
     public abstract IReadOnlyList<ProbeInput> Inputs(int seed, bool hidden);
+
+    /// <summary>The methods that apply an answer to an input: (answer, input) to an output. All that a student wrote is executed in them.</summary>
+    /// <remarks>They use no variables from outside, so that a process can run them that has nothing else of the exercise.</remarks>
+    public abstract IReadOnlyList<MethodInfo> Runs { get; }
+
+    /// <summary>Which of the <see cref="Runs"/> the checks need on which inputs.</summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <returns>Places in <see cref="Runs"/>, each with an input.</returns>
+    public abstract IEnumerable<(int Run, ProbeInput Input)> Trials(IReadOnlyList<ProbeInput> inputs);
 
     /// <summary>Runs an answer. This executes what a student wrote, and compares nothing.</summary>
     /// <param name="answer">The answer, of <see cref="AnswerType"/>.</param>

@@ -1,4 +1,5 @@
 using Course.Exercises.Values;
+using static TorchSharp.torch;
 
 namespace Course.Exercises.Judging;
 
@@ -13,7 +14,27 @@ public sealed record ProbeInput(string Probe, int Seed, Value Input);
 /// <param name="Probe">The probe's name.</param>
 /// <param name="Value">The value; null where there was an error.</param>
 /// <param name="Error">The error; null where there was a value.</param>
-public sealed record Observation(int Run, string Probe, Value? Value, AnswerError? Error);
+public sealed record Observation(int Run, string Probe, Value? Value, AnswerError? Error)
+{
+    /// <summary>Calls an answer and keeps what comes of it; the random stream is seeded with the input's seed for the time of the call.</summary>
+    /// <param name="run">Which of the exercise's runs this is.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="apply">Applies the answer.</param>
+    /// <returns>Its value, or its error.</returns>
+    public static Observation Of(int run, ProbeInput input, Func<object?> apply)
+    {
+        try
+        {
+            using var scope = NewDisposeScope();
+            using var stream = RandomStream.Seeded(input.Seed);
+            return new Observation(run, input.Probe, ValueConvert.Of(apply()), null);
+        }
+        catch (Exception exception)
+        {
+            return new Observation(run, input.Probe, null, AnswerError.Of(exception));
+        }
+    }
+}
 
 /// <summary>The exception that ended an answer.</summary>
 /// <param name="Type">Its type's full name.</param>
@@ -23,7 +44,10 @@ public sealed record AnswerError(string Type, string Message)
     /// <summary>Whether the answer is still the stub.</summary>
     public bool IsNotAttempted => Type == typeof(NotAttemptedException).FullName;
 
-    internal static AnswerError Of(Exception exception)
+    /// <summary>The error that an exception is, without what calls and threads have wrapped around it.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <returns>Its type and message.</returns>
+    public static AnswerError Of(Exception exception)
     {
         while (exception is System.Reflection.TargetInvocationException or AggregateException or TypeInitializationException && exception.InnerException is { } inner)
             exception = inner;

@@ -38,7 +38,12 @@ public static class ValueConvert
     /// <exception cref="InvalidCastException">The value is not of this type.</exception>
     public static T To<T>(Value value) => (T)To(value, typeof(T));
 
-    private static object To(Value value, Type type) => (value, Nullable.GetUnderlyingType(type) ?? type) switch
+    /// <summary>The object that a value stands for.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="type">Its type: one of those that <see cref="Of"/> takes.</param>
+    /// <returns>The object.</returns>
+    /// <exception cref="InvalidCastException">The value is not of this type.</exception>
+    public static object To(Value value, Type type) => (value, Nullable.GetUnderlyingType(type) ?? type) switch
     {
         (_, var any) when any == typeof(Value) || any == value.GetType() => value,
         (TensorValue tensor, var t) when t == typeof(Tensor) => ElementBytes.ToTensor(tensor),

@@ -31,8 +31,10 @@ public sealed class ValueJson : JsonConverter<Value>
                 break;
             case TensorValue tensor:
                 writer.WriteString("tensor", ValueText.Name(tensor.ElementType));
-                writer.WritePropertyName("shape");
-                JsonSerializer.Serialize(writer, tensor.Shape, options);
+                writer.WriteStartArray("shape");
+                foreach (long size in tensor.Shape)
+                    writer.WriteNumberValue(size);
+                writer.WriteEndArray();
                 writer.WriteBase64String("bytes", tensor.Bytes);
                 break;
             case ListValue list:
@@ -42,8 +44,10 @@ public sealed class ValueJson : JsonConverter<Value>
                 writer.WriteEndArray();
                 if (list.Names is not null)
                 {
-                    writer.WritePropertyName("names");
-                    JsonSerializer.Serialize(writer, list.Names, options);
+                    writer.WriteStartArray("names");
+                    foreach (string name in list.Names)
+                        writer.WriteStringValue(name);
+                    writer.WriteEndArray();
                 }
                 break;
         }
@@ -59,7 +63,7 @@ public sealed class ValueJson : JsonConverter<Value>
         {
             return Of(document.RootElement, DeepestList);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException or OverflowException)
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or OverflowException or ArgumentException or KeyNotFoundException)
         {
             throw new JsonException($"This is no value: {exception.Message}");
         }

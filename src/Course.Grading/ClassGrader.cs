@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Course.Grading.Answers;
+using Course.Grading.Isolation;
+using Course.Grading.Masters;
+using Course.Grading.Results;
+
+namespace Course.Grading;
+
+/// <summary>Grades notebooks. Whatever one answer does, the others are graded.</summary>
+public sealed class ClassGrader : IDisposable
+{
+    private readonly GradingOptions _options;
+    private readonly IReadOnlyList<Master> _masters;
+    private readonly HostFolder _host;
+    private readonly ExerciseGrader _exercises;
+    private readonly int _seed;
+
+    private ClassGrader(string course, GradingOptions options)
+    {
+        _options = options;
+        _seed = options.Seed ?? RandomNumberGenerator.GetInt32(1, int.MaxValue);
+        _masters = Master.Of(course);
+        if (_masters.All(master => master.Exercises.Count == 0))
+            throw new FormatException($"There is no exercise in {Path.Combine(course, "solutions")}.");
+        _host = HostFolder.Create();
+        try
+        {
+            string data = Path.Combine(course, "datasets");
+            _exercises = new ExerciseGrader(_masters, _host, Directory.Exists(data) ? data : null, options);
+        }
+        catch
+        {
+            _host.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What separates answers from the machine, as a sentence.</summary>
+    public string Isolation => _exercises.Sandbox.Description;
+
+    /// <summary>What separates answers from the machine.</summary>
+    public IsolationKind IsolationKind => _exercises.Sandbox.Kind;
+
+    /// <summary>Gets ready: reads the masters, lays out the program that runs answers, and tries which isolation works.</summary>
+    /// <param name="course">The course's folder, built.</param>
+    /// <param name="options">How.</param>
+    /// <returns>The grader.</returns>
+    /// <exception cref="FormatException">A master is not as masters are.</exception>
+    /// <exception cref="IOException">The course is not built, or the temporary folder cannot be written.</exception>
+    public static ClassGrader Create(string course, GradingOptions options) => new(Path.GetFullPath(course), options);
+
+    /// <summary>Grades notebooks.</summary>
+    /// <param name="submissions">The notebooks.</param>
+    /// <param name="observer">Is told how it goes on; null for nobody.</param>
+    /// <param name="cancellation">Ends all answers that run.</param>
+    /// <returns>The grades.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<ClassGrades> Grade(IReadOnlyList<Submission> submissions, IGradingObserver? observer = null, CancellationToken cancellation = default)
+    {
+        var watch = Stopwatch.StartNew();
+        var telling = new Lock();
+        var notebooks = submissions.Select(submission => StudentNotebook.Read(submission, _masters)).ToList();
+        var grades = notebooks.Select(notebook => new ExerciseGrade?[notebook.Exercises.Count]).ToList();
+        var whole = new NotebookGrade?[notebooks.Count];
+        for (int i = 0; i < notebooks.Count; i++)
+        {
+            if (notebooks[i].Exercises.Count == 0)
+                observer?.Graded(notebooks[i].Submission, whole[i] = notebooks[i].Grade([]));
+        }
+        var work = notebooks.SelectMany((notebook, i) => notebook.Exercises.Select((exercise, j) => (Notebook: notebook, Exercise: exercise, I: i, J: j)));
+        await Parallel.ForEachAsync(
+            work,
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _options.Jobs), CancellationToken = cancellation },
+            async (one, stop) =>
+            {
+                var submission = one.Notebook.Submission;
+                lock (telling)
+                    observer?.Started(submission, one.Exercise.Exercise.Id);
+                var grade = await _exercises.Grade(one.Notebook, one.Exercise, SeedFor(submission, one.Exercise), stop);
+                lock (telling)
+                {
+                    grades[one.I][one.J] = grade;
+                    observer?.Graded(submission, grade);
+                    if (grades[one.I].All(done => done is not null))
+                        observer?.Graded(submission, whole[one.I] = one.Notebook.Grade([.. grades[one.I].Select(done => done!)]));
+                }
+            });
+        var students = notebooks.Select((notebook, i) => whole[i] ?? notebook.Grade([.. grades[i].Select(done => done!)]))
+            .GroupBy(grade => grade.Student)
+            .Select(group => new StudentGrade(group.Key, [.. group]))
+            .OrderBy(grade => grade.Student.Name, StringComparer.OrdinalIgnoreCase).ThenBy(grade => grade.Student.Id, StringComparer.Ordinal);
+        return new ClassGrades([.. students], _seed, Isolation, watch.Elapsed);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _host.Dispose();
+
+    /// <summary>Every answer gets inputs of its own, which the class's seed makes again.</summary>
+    private int SeedFor(Submission submission, MasterExercise exercise)
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{_seed}\n{submission.Student.Name}\n{submission.Student.Id}\n{exercise.Exercise.Id}"));
+        return BitConverter.ToInt32(hash) & int.MaxValue;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Runtime.ExceptionServices;
+
+namespace Course.Grading.Masters;
+
+/// <summary>A thread with much stack, for reading what strangers wrote: the parser recurses as deep as a source nests, and the end of a stack is the end of a process.</summary>
+internal static class DeepStack
+{
+    private const int Bytes = 256 << 20;
+
+    /// <summary>Does something on such a thread and waits for it.</summary>
+    /// <param name="work">What.</param>
+    /// <param name="limit">How long it is waited for; null for ever.</param>
+    /// <returns>Its result.</returns>
+    /// <exception cref="TimeoutException">It was not done in time; it is left behind, with the lowest priority.</exception>
+    public static T Run<T>(Func<T> work, TimeSpan? limit = null)
+    {
+        T? result = default;
+        ExceptionDispatchInfo? failed = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                result = work();
+            }
+            catch (Exception exception)
+            {
+                failed = ExceptionDispatchInfo.Capture(exception);
+            }
+        }, Bytes)
+        { IsBackground = true, Name = "reading" };
+        thread.Start();
+        if (!thread.Join(limit ?? Timeout.InfiniteTimeSpan))
+        {
+            thread.Priority = ThreadPriority.Lowest;
+            throw new TimeoutException();
+        }
+        failed?.Throw();
+        return result!;
+    }
+}

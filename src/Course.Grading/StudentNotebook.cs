@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Course.Grading.Answers;
+using Course.Grading.Masters;
+using Course.Grading.Results;
+using Course.Notebooks.Documents;
+
+namespace Course.Grading;
+
+/// <summary>A notebook that was handed in, read, with the master that it belongs to.</summary>
+/// <param name="Submission">The file.</param>
+/// <param name="Finder">Finds its answers; null where it cannot be graded.</param>
+/// <param name="Master">Its master; null where it cannot be graded.</param>
+/// <param name="Problem">Why it cannot be graded.</param>
+internal sealed record StudentNotebook(Submission Submission, AnswerFinder? Finder, Master? Master, string? Problem)
+{
+    private const long LargestFile = 64 << 20;
+
+    public IReadOnlyList<MasterExercise> Exercises => Master?.Exercises ?? [];
+
+    /// <summary>Reads a notebook. Whatever is wrong with it becomes its problem.</summary>
+    public static StudentNotebook Read(Submission submission, IReadOnlyList<Master> masters)
+    {
+        try
+        {
+            var finder = DeepStack.Run(() => new AnswerFinder(Parse(submission.Path)));
+            var master = masters.Where(master => master.Exercises.Count > 0)
+                .Select(master => (Master: master, Known: master.Exercises.Count(finder.Knows)))
+                .OrderByDescending(one => one.Known)
+                .FirstOrDefault(one => one.Known > 0 || Path.GetFileName(submission.Path).Contains(Path.GetFileNameWithoutExtension(one.Master.Name), StringComparison.OrdinalIgnoreCase)).Master;
+            return master is null
+                ? Failed(submission, "It has no answer cell of any exercise of the course.")
+                : new StudentNotebook(submission, finder, master, null);
+        }
+        catch (NotebookFormatException wrong)
+        {
+            return Failed(submission, wrong.Message);
+        }
+        // A notebook is a stranger's file: nothing in it may stop the others.
+        catch (Exception exception)
+        {
+            return Failed(submission, $"It cannot be read: {exception.Message}");
+        }
+    }
+
+    public NotebookGrade Grade(IReadOnlyList<ExerciseGrade> exercises) => new(Submission.Path, Submission.Student, Master?.Name, exercises, Problem);
+
+    private static StudentNotebook Failed(Submission submission, string problem) => new(submission, null, null, problem);
+
+    private static NotebookDocument Parse(string path)
+    {
+        if (new FileInfo(path).Length > LargestFile)
+            throw new IOException($"the file is larger than {LargestFile >> 20} MB; clear its outputs.");
+        string text = File.ReadAllText(path);
+        return NotebookDocument.Parse(WithoutRepeatedIds(text), Path.GetFileName(path));
+    }
+
+    /// <summary>A cell that was copied with its id is a cell all the same: the copy gets an id from its place.</summary>
+    private static string WithoutRepeatedIds(string json)
+    {
+        try
+        {
+            if (JsonNode.Parse(json)?["cells"] is not JsonArray cells)
+                return json;
+            var ids = new HashSet<string>();
+            var repeated = cells.OfType<JsonObject>().Where(cell => cell["id"] is JsonValue id && !ids.Add(id.ToString())).ToList();
+            foreach (var cell in repeated)
+                cell.Remove("id");
+            return repeated.Count == 0 ? json : cells.Root.ToJsonString();
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or ArgumentException)
+        {
+            // The reader says what is wrong, and where.
+            return json;
+        }
+    }
+}

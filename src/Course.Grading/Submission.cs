@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Course.Grading.Results;
+using Course.Notebooks.Running;
+
+namespace Course.Grading;
+
+/// <summary>A notebook that was handed in.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Student">Whose it is.</param>
+public sealed partial record Submission(string Path, Student Student)
+{
+    /// <summary>The notebooks that files and folders name.</summary>
+    /// <remarks>
+    /// In a folder, a folder's name is the student's, and of a notebook that lies in the folder itself, the file's name. The names that Moodle
+    /// (<c>Ada Lovelace_1234_assignsubmission_file_</c>) and Canvas (<c>lovelaceada_1234_5678_01-sigmoid.ipynb</c>) give are understood.
+    /// </remarks>
+    /// <param name="places">Files and folders.</param>
+    /// <returns>The notebooks, in order, each once.</returns>
+    /// <exception cref="UsageException">There is no such file or folder, or there is no notebook in it.</exception>
+    public static IReadOnlyList<Submission> In(IEnumerable<string> places)
+    {
+        var found = new List<Submission>();
+        foreach (string place in places)
+        {
+            if (File.Exists(place))
+            {
+                found.Add(new Submission(place, OfFile(place)));
+                continue;
+            }
+            if (!Directory.Exists(place))
+                throw new UsageException($"There is no file or folder {place}.");
+            var notebooks = Directory.GetFiles(place, "*.ipynb", SearchOption.AllDirectories)
+                .Where(path => !System.IO.Path.GetRelativePath(place, path).Split('/', '\\').Any(part => part.StartsWith('.')))
+                .Order(StringComparer.Ordinal).ToList();
+            if (notebooks.Count == 0)
+                throw new UsageException($"There is no notebook (.ipynb) in {place}.");
+            found.AddRange(notebooks.Select(path => new Submission(path, InFolder(place, path))));
+        }
+        return [.. found.DistinctBy(submission => System.IO.Path.GetFullPath(submission.Path))];
+    }
+
+    private static Student InFolder(string folder, string path)
+    {
+        string[] parts = System.IO.Path.GetRelativePath(folder, path).Split('/', '\\');
+        if (parts.Length == 1)
+            return OfFile(path);
+        var moodle = Moodle().Match(parts[0]);
+        return moodle.Success ? new Student(moodle.Groups["name"].Value, moodle.Groups["id"].Value) : new Student(parts[0]);
+    }
+
+    private static Student OfFile(string path)
+    {
+        string name = System.IO.Path.GetFileNameWithoutExtension(path);
+        var canvas = Canvas().Match(name);
+        return canvas.Success ? new Student(canvas.Groups["name"].Value, canvas.Groups["id"].Value) : new Student(name);
+    }
+
+    [GeneratedRegex(@"^(?<name>.+?)_(?<id>\d+)_assignsubmission_\w+$")]
+    private static partial Regex Moodle();
+
+    [GeneratedRegex(@"^(?<name>[^_\d]+)_(?:LATE_)?(?<id>\d+)_\d+_.+$")]
+    private static partial Regex Canvas();
+}
