@@ -81,8 +81,8 @@ internal sealed class MasterReader
                     if (!_references.Contains(library))
                         _references.Add(library);
                     break;
-                case CellStep.Import import when _imported.Add(Path.GetFullPath(import.Path, _folder)):
-                    foreach (var cell in NotebookDocument.Read(Path.GetFullPath(import.Path, _folder)).Cells.Where(cell => cell.Kind == CellKind.Code))
+                case CellStep.Import import when _imported.Add(Path.GetFullPath(import.Path.Text, _folder)):
+                    foreach (var cell in NotebookDocument.Read(Path.GetFullPath(import.Path.Text, _folder)).Cells.Where(cell => cell.Kind == CellKind.Code))
                         Take(CellSource.Of(cell));
                     break;
                 case CellStep.Code code:
