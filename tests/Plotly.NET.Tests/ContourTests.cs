@@ -72,6 +72,16 @@ public sealed class ContourTests
     }
 
     [Fact]
+    public void Numbers_that_are_all_the_same_lie_in_the_middle_of_a_scale_of_width_one()
+    {
+        // As in plotly.js: a constant of 3 has a scale from 2.5 to 3.5.
+        double[][] flat = [[3, 3], [3, 3]];
+        Assert.Single(new Picture(Chart.Surface<double, double, double, string>(flat, ShowScale: false)).All("path").Where(e => ((string)e.Attribute("d")!).EndsWith('Z')));
+        var scale = new Picture(Chart.Heatmap<double, double, double, string>(flat)).Texts.Where(text => text[0] is '2' or '3').ToArray();
+        Assert.Equal(("2.6", "3.4"), (scale.Min(), scale.Max()));
+    }
+
+    [Fact]
     public void A_surfaces_axes_belong_to_its_scene()
     {
         var chart = Chart.Surface<double, double, double, string>([[0, 1], [1, 2]])

@@ -20,4 +20,8 @@ public sealed class FormattingTests
     [Fact]
     public void A_list_of_charts_shows_pictures() =>
         Assert.Contains("<svg", new { Chart = One }.ToDisplayString("text/html"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_front_end_that_draws_itself_gets_the_figure() =>
+        Assert.Equal(GenericChart.toFigureJson(One), One.ToDisplayString("application/vnd.plotly.v1+json"));
 }

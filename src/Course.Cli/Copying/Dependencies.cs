@@ -17,6 +17,7 @@ internal sealed class Dependencies
     private readonly CSharpCompilation _compilation;
     private readonly Dictionary<SyntaxTree, SourceFile> _files;
     private readonly Dictionary<SourceFile, (HashSet<SourceFile> Files, HashSet<string> Assemblies)> _needs = [];
+    private readonly Dictionary<SourceFile, SyntaxToken[]> _rootNames = [];
 
     private Dependencies(HelperLibrary library, IEnumerable<MetadataReference> references)
     {
@@ -68,7 +69,10 @@ internal sealed class Dependencies
     public IReadOnlySet<string> Assemblies(IEnumerable<SourceFile> files) => files.SelectMany(file => Needs(file).Assemblies).ToHashSet();
 
     /// <summary>Where in a file the library's own root namespace is written.</summary>
-    public IEnumerable<SyntaxToken> RootNames(SourceFile file)
+    public IReadOnlyList<SyntaxToken> RootNames(SourceFile file) =>
+        _rootNames.TryGetValue(file, out var known) ? known : _rootNames[file] = [.. FindRootNames(file)];
+
+    private IEnumerable<SyntaxToken> FindRootNames(SourceFile file)
     {
         var model = _compilation.GetSemanticModel(file.Tree);
         foreach (var name in file.Tree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>())

@@ -65,6 +65,8 @@ internal sealed record HelperCopy(IReadOnlyDictionary<string, string> Texts, IRe
         string[] inTheWay = [.. contents.Select(file => file.Path).Where(path => File.Exists(Path.Combine(folder, path)))];
         if (inTheWay.Length > 0 && !overwrite)
             throw new UsageException($"{folder} has {string.Join(", ", inTheWay)} already, with other content: nothing was copied; name another folder, or replace with --force.");
+        if (contents.Select(file => file.Path).FirstOrDefault(path => Directory.Exists(Path.Combine(folder, path))) is { } taken)
+            throw new UsageException($"{folder} has a folder where the file {taken} belongs: nothing was copied; name another folder.");
         if (contents.Length == 0)
             return [];
 

@@ -25,8 +25,15 @@ internal static class TensorHtml
         if (values.NumberOfElements == 0) return $"<div>{heading}, empty</div>";
         if (shape.Length == 0) return $"<div>{heading} {Markup.Number(values.ToDouble())}</div>";
         var numbers = values.to(ScalarType.Float64);
-        var range = $"{Markup.Number(numbers.min().item<double>())} to {Markup.Number(numbers.max().item<double>())}, mean {Markup.Number(numbers.mean().item<double>())}";
-        return $"<div>{heading}, {Figures.Count(values.NumberOfElements)} elements, {range}{Corner(numbers)}</div>";
+        return $"<div>{heading}, {Figures.Count(values.NumberOfElements)} elements, {Range(numbers.Doubles())}{Corner(numbers)}</div>";
+    }
+
+    /// <summary>Of the finite numbers; how many others there are stands beside it, because one NaN would hide all else.</summary>
+    private static string Range(double[] numbers)
+    {
+        double[] finite = [.. numbers.Where(double.IsFinite)];
+        var rest = finite.Length == numbers.Length ? "" : $"{(finite.Length == 0 ? "" : ", ")}<b>{Figures.Count(numbers.Length - finite.Length)} not finite</b>";
+        return (finite.Length == 0 ? "" : $"{Markup.Number(finite.Min())} to {Markup.Number(finite.Max())}, mean {Markup.Number(finite.Average())}") + rest;
     }
 
     private static string Corner(Tensor numbers)

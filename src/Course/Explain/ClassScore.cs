@@ -20,9 +20,17 @@ internal static class ClassScore
         return scores.select(1, target);
     }
 
+    /// <summary>Refuses inputs that have no gradient, such as images of bytes.</summary>
+    internal static void RequireFloats(Tensor inputs)
+    {
+        if (!inputs.is_floating_point())
+            throw new ArgumentException($"Inputs of type {inputs.dtype} have no gradients: convert them with to(ScalarType.Float32), as the model takes them.", nameof(inputs));
+    }
+
     /// <summary>The gradient of the score with respect to each input, of the inputs' shape. Rows do not mix: the sum's gradient holds each row's own.</summary>
     internal static Tensor Gradient(Module<Tensor, Tensor> model, Tensor inputs, long target)
     {
+        RequireFloats(inputs);
         using var scope = NewDisposeScope();
         using var tracked = enable_grad();
         var leaf = inputs.detach().clone().requires_grad_();

@@ -21,6 +21,7 @@ public static class GradCam
         if (names.FirstOrDefault(module => module.name == layer).module is not Module<Tensor, Tensor> observed)
             throw new ArgumentException($"The model has no layer \"{layer}\": it has {string.Join(", ", names.Select(module => module.name))}.", nameof(layer));
         using var scope = NewDisposeScope();
+        ClassScore.RequireFloats(images);
         using var tracked = enable_grad();
         Tensor? maps = null;
         // The next layer gets an alias: a Sequential disposes what it hands on.

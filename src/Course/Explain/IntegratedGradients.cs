@@ -18,12 +18,15 @@ public static class IntegratedGradients
     /// <param name="baseline">What says nothing, such as a black image: the inputs' shape, or one that broadcasts to it; zeros if null.</param>
     /// <param name="steps">How many gradients are averaged, at least 1; each costs a forward and a backward pass.</param>
     /// <returns>The inputs' shape, in units of the score.</returns>
-    /// <exception cref="ArgumentException">The model gives no scores of classes, or has no such class.</exception>
+    /// <exception cref="ArgumentException">The model gives no scores of classes, or has no such class; the inputs are no floats, or the baseline does not broadcast to them.</exception>
     public static Tensor Of(Module<Tensor, Tensor> model, Tensor inputs, long target, Tensor? baseline = null, int steps = 64)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        ClassScore.RequireFloats(inputs);
         using var scope = NewDisposeScope();
         var from = (baseline ?? zeros_like(inputs)).detach();
+        if (from.ndim > inputs.ndim || from.shape.Reverse().Zip(inputs.shape.Reverse()).Any(sizes => sizes.First != 1 && sizes.First != sizes.Second))
+            throw new ArgumentException($"A baseline of shape {from.ShapeText()} does not broadcast to inputs of shape {inputs.ShapeText()}: give the same shape, or sizes of 1.", nameof(baseline));
         var way = inputs.detach() - from;
         var sum = zeros_like(way);
         for (var step = 0; step < steps; step++)

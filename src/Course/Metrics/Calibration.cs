@@ -21,7 +21,7 @@ public sealed record Calibration(IReadOnlyList<Calibration.Bin> Bins)
     /// probability, and right is what is positive. Not logits.</param>
     /// <param name="labels">The true classes [N]: 0 to K − 1, or 0 and 1.</param>
     /// <param name="bins">How many bins; at least 1.</param>
-    /// <exception cref="ArgumentException">Shapes do not fit, there are no rows, or a value is not a probability.</exception>
+    /// <exception cref="ArgumentException">Shapes do not fit, there are no rows, a value is not a probability, a row does not sum to 1, or a label is outside its range.</exception>
     public static Calibration Of(Tensor probabilities, Tensor labels, int bins = 10)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
@@ -31,6 +31,12 @@ public sealed record Calibration(IReadOnlyList<Calibration.Bin> Bins)
             throw new ArgumentException(FormattableString.Invariant($"{odd} is not a probability: give numbers from 0 to 1, for logits their softmax or sigmoid."), nameof(probabilities));
 
         var truth = labels.Longs();
+        var classes = probabilities.ndim == 1 ? 2 : probabilities.shape[1];
+        if (Array.FindIndex(truth, label => (ulong)label >= (ulong)classes) is >= 0 and var unknown)
+            throw new ArgumentException($"Sample {unknown} has the label {truth[unknown]}: 0 to {classes - 1} are expected.", nameof(labels));
+        // Wide enough for the float16 softmax of many classes.
+        if (probabilities.ndim == 2 && Array.FindIndex(probabilities.Rows(), row => Math.Abs(row.Sum() - 1) > 1e-2) is >= 0 and var uneven)
+            throw new ArgumentException($"The probabilities of sample {uneven} do not sum to 1: each row has to be a distribution, such as a softmax gives.", nameof(probabilities));
         (double Confidence, bool Right)[] predictions = probabilities.ndim == 1
             ? [.. probabilities.Doubles().Zip(truth, (p, label) => (p, label == 1))]
             : [.. probabilities.Rows().Zip(truth, (row, label) => (row.Max(), Array.IndexOf(row, row.Max()) == label))];
@@ -47,8 +53,8 @@ public sealed record Calibration(IReadOnlyList<Calibration.Bin> Bins)
     /// <summary>Expected calibration error (ECE), 0 to 1: how far accuracy and confidence are apart in a bin, on average over the predictions.</summary>
     public double ExpectedError => Bins.Where(bin => bin.Count > 0).Sum(bin => bin.Count * Math.Abs(bin.Accuracy - bin.Confidence)) / Count;
 
-    /// <summary>Maximum calibration error (MCE), 0 to 1: how far they are apart in the worst bin.</summary>
-    public double MaximumError => Bins.Where(bin => bin.Count > 0).Max(bin => Math.Abs(bin.Accuracy - bin.Confidence));
+    /// <summary>Maximum calibration error (MCE), 0 to 1: how far they are apart in the worst bin; NaN where there are no predictions.</summary>
+    public double MaximumError => Bins.Where(bin => bin.Count > 0).Select(bin => Math.Abs(bin.Accuracy - bin.Confidence)).DefaultIfEmpty(double.NaN).Max();
 
     /// <summary>"expected calibration error 0.0312 (10 bins, 1,000 predictions)".</summary>
     public override string ToString() =>

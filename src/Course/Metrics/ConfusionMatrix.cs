@@ -31,7 +31,7 @@ public sealed class ConfusionMatrix
     /// <param name="predictions">Scores [N, K] of which the largest counts, or predicted classes [N].</param>
     /// <param name="labels">The true classes, int64 [N].</param>
     /// <param name="classNames">K names, in the order of the labels.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit, or a class is not in 0 to K − 1.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, a score is NaN, or a class is not in 0 to K − 1.</exception>
     public static ConfusionMatrix Of(Tensor predictions, Tensor labels, IReadOnlyList<string> classNames)
     {
         var counts = new long[classNames.Count, classNames.Count];
@@ -43,7 +43,7 @@ public sealed class ConfusionMatrix
     /// <param name="model">Takes the inputs, gives scores [N, K].</param>
     /// <param name="batches">Inputs and labels, int64 [N].</param>
     /// <param name="classNames">K names, in the order of the labels.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit, or a class is not in 0 to K − 1.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, a score is NaN, or a class is not in 0 to K − 1.</exception>
     public static ConfusionMatrix Of(Module<Tensor, Tensor> model, IEnumerable<(Tensor inputs, Tensor labels)> batches, IReadOnlyList<string> classNames)
     {
         var counts = new long[classNames.Count, classNames.Count];
@@ -146,9 +146,8 @@ public sealed class ConfusionMatrix
 
     private static void Add(long[,] counts, Tensor predictions, Tensor labels)
     {
-        using var scope = NewDisposeScope();
         var k = counts.GetLength(0);
-        var predicted = Metrics.Accuracy.Classes(predictions, labels).Longs();
+        var predicted = Metrics.Accuracy.Predicted(predictions, labels);
         var actual = labels.Longs();
         for (var i = 0; i < actual.Length; i++)
         {

@@ -32,12 +32,15 @@ public static class Overlap
     /// <summary>The mean over the classes of the intersection over union.</summary>
     /// <param name="predicted">The predicted class of each pixel, of any shape.</param>
     /// <param name="actual">The true classes, of the same shape.</param>
-    /// <param name="classes">How many classes; from 0 on.</param>
+    /// <param name="classes">How many classes, at least 1; from 0 on.</param>
     /// <returns>0 to 1. A class that is in neither is left out; NaN where that is every class.</returns>
-    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, or a pixel is of no class.</exception>
     public static double MeanIntersectionOverUnion(Tensor predicted, Tensor actual, int classes)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         using var scope = NewDisposeScope();
+        if (predicted.Longs().Concat(actual.Longs()).FirstOrDefault(c => (ulong)c >= (ulong)classes) is var odd and not 0)
+            throw new ArgumentException($"A pixel is of class {odd}, and there are the classes 0 to {classes - 1} only.");
         return Enumerable.Range(0, classes)
             .Select(c => IntersectionOverUnion(predicted.eq(c), actual.eq(c)))
             .Where(overlap => !double.IsNaN(overlap)).DefaultIfEmpty(double.NaN).Average();

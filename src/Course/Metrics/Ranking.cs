@@ -15,7 +15,7 @@ public static class Ranking
     /// <param name="relevance">[Q, N]; not negative.</param>
     /// <param name="k">1 to N.</param>
     /// <returns>0 to 1.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, a relevance is negative, or k is outside its range.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, a relevance is negative or not finite, a score is NaN, or k is outside its range.</exception>
     public static double PrecisionAt(Tensor scores, Tensor relevance, int k) => Mean(scores, relevance, k, ranked => (double)Hits(ranked, k) / k);
 
     /// <summary>Of the relevant items, the share that is among the first k. Arguments as in <see cref="PrecisionAt"/>.</summary>
@@ -40,11 +40,11 @@ public static class Ranking
     /// <param name="relevance">[Q, N]; the gains, not negative, as they are: not 2^relevance − 1.</param>
     /// <param name="k">1 to N; all items if null.</param>
     /// <returns>0 to 1.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, a relevance is negative, or k is outside its range.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, a relevance is negative or not finite, a score is NaN, or k is outside its range.</exception>
     /// <remarks>Source: K. Järvelin, J. Kekäläinen, Cumulated Gain-Based Evaluation of IR Techniques, ACM TOIS 20 (2002) 422-446.</remarks>
     public static double Ndcg(Tensor scores, Tensor relevance, int? k = null)
     {
-        var depth = k ?? (int)relevance.shape[^1];
+        var depth = k ?? (int)relevance.shape.LastOrDefault();
         return Mean(scores, relevance, depth, ranked => Gain(ranked, depth) / Gain([.. ranked.OrderDescending()], depth));
     }
 
@@ -55,11 +55,12 @@ public static class Ranking
     /// <summary>The mean over the queries of a number made of the relevances in the order of their ranks.</summary>
     private static double Mean(Tensor scores, Tensor relevance, int k, Func<double[], double> ofRanked)
     {
-        if (scores.ndim != 2 || !scores.shape.SequenceEqual(relevance.shape))
-            throw new ArgumentException($"Scores of shape {scores.ShapeText()} do not go with relevance of shape {relevance.ShapeText()}: [Q, N] of both are expected.");
+        if (scores.ndim != 2 || scores.shape[1] == 0 || !scores.shape.SequenceEqual(relevance.shape))
+            throw new ArgumentException($"Scores of shape {scores.ShapeText()} do not go with relevance of shape {relevance.ShapeText()}: [Q, N] of both, with at least one item, are expected.");
         if (k < 1 || k > scores.shape[1]) throw new ArgumentException($"The first {k} of {scores.shape[1]} items were asked for: k is 1 to {scores.shape[1]}.", nameof(k));
         var (rows, gains) = (scores.Rows(), relevance.Rows());
-        if (gains.Any(row => row.Any(gain => !(gain >= 0)))) throw new ArgumentException("A relevance is negative or NaN: 0 is not relevant, more is.", nameof(relevance));
+        if (gains.Any(row => row.Any(gain => !(gain >= 0 && double.IsFinite(gain))))) throw new ArgumentException("A relevance is negative or not finite: 0 is not relevant, more is.", nameof(relevance));
+        if (rows.Any(row => row.Any(double.IsNaN))) throw new ArgumentException("A score is NaN, which has no place in an order.", nameof(scores));
         return Enumerable.Range(0, rows.Length).Where(q => gains[q].Any(gain => gain > 0))
             .Select(q => ofRanked([.. Enumerable.Range(0, rows[q].Length).OrderByDescending(i => rows[q][i]).Select(i => gains[q][i])]))
             .DefaultIfEmpty(double.NaN).Average();

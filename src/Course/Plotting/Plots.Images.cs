@@ -13,6 +13,9 @@ public static partial class Plots
     /// <summary>Pixels between images.</summary>
     private const int Gap = 1;
 
+    /// <summary>Pixels on the screen that a label takes.</summary>
+    private const double LabelHeight = 24;
+
     /// <summary>Images side by side, row after row, each with its label above it.</summary>
     /// <param name="images">[N, 1, H, W] or [N, H, W] in grey, [N, 3, H, W] in red, green and blue; 0 (black) to 1 (white), or to 255 if the element type is Byte. Values outside are cut off.</param>
     /// <param name="labels">A text for each image; none if null.</param>
@@ -33,10 +36,10 @@ public static partial class Plots
         var channels = shape.Length == 4 ? (int)shape[1] : 1;
         var scale = images.dtype == ScalarType.Byte ? 1 : 255;
         var values = images.Doubles();
-        // A label is written in free rows above its image.
-        var above = texts is null ? 0 : Math.Max(3, height / 4);
         columns = Math.Min(columns, count);
         var rows = (count + columns - 1) / columns;
+        // A label is written in free rows above its image, as many as a line of text is high.
+        var above = texts is null ? 0 : Math.Max(2, (int)Math.Ceiling(LabelHeight / Zoom(columns * (width + Gap), rows * (height + Gap))));
         var (cellHeight, cellWidth) = (above + height + Gap, width + Gap);
         var pixels = Canvas(rows * cellHeight - Gap, columns * cellWidth - Gap);
         for (var n = 0; n < count; n++)
@@ -140,11 +143,14 @@ public static partial class Plots
     private static GenericChart Framed(GenericChart picture, int columns, int rows, int beside = 0)
     {
         const int margin = 16;
-        var zoom = Math.Clamp(Math.Min(720.0 / columns, 720.0 / rows), 1, 16);
+        var zoom = Zoom(columns, rows);
         var margins = new Layout().With("margin", new Margin().With("l", margin).With("r", margin + beside).With("t", margin).With("b", margin));
         return GenericChart.addLayout(margins, Bare(picture))
             .WithSize((int)(columns * zoom) + 2 * margin + beside, (int)(rows * zoom) + 2 * margin);
     }
+
+    /// <summary>Pixels on the screen for each pixel of a picture.</summary>
+    private static double Zoom(int columns, int rows) => Math.Clamp(Math.Min(720.0 / columns, 720.0 / rows), 1, 16);
 
     private static GenericChart Bare(GenericChart picture)
     {

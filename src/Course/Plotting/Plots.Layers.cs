@@ -21,7 +21,7 @@ public static partial class Plots
         (string Name, double[] All, double[] Finite)[] read = [.. layers.Select(layer => (layer.Name, All: layer.Values.Doubles())).Select(layer => (layer.Name, layer.All, layer.All.Where(double.IsFinite).ToArray()))];
         if (read.FirstOrDefault(layer => layer.Finite.Length == 0) is { Name: { } empty }) throw new ArgumentException($"\"{empty}\" has no finite values to draw.", nameof(layers));
         var (least, most) = (read.Min(layer => layer.Finite.Min()), read.Max(layer => layer.Finite.Max()));
-        if (least == most) (least, most) = (least - 0.5, most + 0.5);
+        if (least == most) (least, most) = (least - Math.Max(0.5, Math.Abs(least) / 2), most + Math.Max(0.5, Math.Abs(most) / 2));
         var width = (most - least) / bins;
         double[] middles = [.. Enumerable.Range(0, bins).Select(bin => least + (bin + 0.5) * width)];
 
@@ -53,8 +53,8 @@ public static partial class Plots
     public static GenericChart Attention(Tensor weights, IReadOnlyList<string> queries, IReadOnlyList<string>? keys = null)
     {
         keys ??= queries;
-        if (weights.ndim != 2 || weights.shape[0] != queries.Count || weights.shape[1] != keys.Count)
-            throw new ArgumentException($"Weights of shape {weights.ShapeText()} do not go with {queries.Count} queries and {keys.Count} keys: [queries, keys] is expected.", nameof(weights));
+        if (weights.ndim != 2 || weights.shape[0] != queries.Count || weights.shape[1] != keys.Count || weights.NumberOfElements == 0)
+            throw new ArgumentException($"Weights of shape {weights.ShapeText()} do not go with {queries.Count} queries and {keys.Count} keys: [queries, keys] with at least one of each is expected.", nameof(weights));
         var (width, height) = (Math.Clamp(30 * keys.Count, 200, 640), Math.Clamp(30 * queries.Count, 200, 640));
         var map = Chart.Heatmap<double, double, double, string>(
             weights.Rows(), X: Numbers(keys.Count), Y: Numbers(queries.Count), ColorScale: Palette.Amounts, ReverseYAxis: true,

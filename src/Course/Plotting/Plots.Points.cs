@@ -65,16 +65,19 @@ public static partial class Plots
         if (points.ndim != 2 || points.shape[1] != 2 || points.shape[0] == 0 || labels.ndim != 1 || labels.shape[0] != points.shape[0])
             throw new ArgumentException($"Points of shape {points.ShapeText()} do not go with labels of shape {labels.ShapeText()}: [N, 2] and [N] with at least one point are expected.");
         var (places, classes) = (points.Rows(), labels.Longs());
-        if (classes.Min() < 0 || (names is not null && classes.Max() >= names.Count))
-            throw new ArgumentException($"The labels go from {classes.Min()} to {classes.Max()}, and there are names for 0 to {names?.Count - 1}.", nameof(labels));
+        if (classes.Min() < 0) throw new ArgumentException($"A label is {classes.Min()}: classes are counted from 0 on.", nameof(labels));
+        if (names is not null && classes.Max() >= names.Count)
+            throw new ArgumentException($"The labels go from {classes.Min()} to {classes.Max()}, and there are names for 0 to {names.Count - 1}.", nameof(labels));
         // Many points hide each other unless they are small.
         var size = places.Length > 1000 ? 4 : places.Length > 300 ? 6 : 8;
+        // An edge of white lifts large points off the veil of their own class, and off each other.
+        Marker Marks() => size < 6 ? new Marker().With("size", size) : new Marker().With("size", size).With("line", new Line().With("width", 0.75).With("color", "#ffffff"));
         return [.. Enumerable.Range(0, (int)classes.Max() + 1).Where(c => classes.Contains(c)).Select(c =>
         {
             double[][] own = [.. places.Where((_, i) => classes[i] == c)];
             return Chart.Point<double, double, string>(
                 own.Select(place => place[0]).ToArray(), own.Select(place => place[1]).ToArray(), Name: names?[c] ?? $"class {c}", ShowLegend: true,
-                MarkerColor: Palette.Colour(c), MarkerSymbol: Palette.Symbol(c), Marker: new Marker().With("size", size));
+                MarkerColor: Palette.Colour(c), MarkerSymbol: Palette.Symbol(c), Marker: Marks());
         })];
     }
 

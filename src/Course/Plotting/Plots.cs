@@ -1,6 +1,7 @@
 using Course.Training;
 using Plotly.NET;
 using Plotly.NET.CSharp;
+using Plotly.NET.LayoutObjects;
 using Chart = Plotly.NET.CSharp.Chart;
 
 namespace Course.Plotting;
@@ -17,7 +18,7 @@ public static partial class Plots
     /// <param name="to">Where it ends; larger than where it begins.</param>
     /// <param name="x">What the horizontal axis is, with its unit.</param>
     /// <param name="y">What the vertical axis is, with its unit.</param>
-    /// <exception cref="ArgumentException">The interval is empty.</exception>
+    /// <exception cref="ArgumentException">The interval is empty or not finite.</exception>
     public static GenericChart Function(Func<double, double> f, double from, double to, string x = "x", string y = "f(x)") =>
         Functions(from, to, x, y, (y, f));
 
@@ -27,10 +28,10 @@ public static partial class Plots
     /// <param name="x">What the horizontal axis is, with its unit.</param>
     /// <param name="y">What the vertical axis is, with its unit.</param>
     /// <param name="functions">Each with its name for the legend.</param>
-    /// <exception cref="ArgumentException">The interval is empty, or there is no function.</exception>
+    /// <exception cref="ArgumentException">The interval is empty or not finite, or there is no function.</exception>
     public static GenericChart Functions(double from, double to, string x, string y, params (string Name, Func<double, double> F)[] functions)
     {
-        if (!(from < to)) throw new ArgumentException(FormattableString.Invariant($"A graph from {from} to {to} is empty: begin below where it ends."), nameof(to));
+        if (!(from < to && double.IsFinite(to - from))) throw new ArgumentException(FormattableString.Invariant($"A graph from {from} to {to} cannot be drawn: begin below where it ends, both finite."), nameof(to));
         double[] places = [.. Enumerable.Range(0, Points).Select(i => from + (to - from) * i / (Points - 1))];
         return Lines(places, x, y, [.. functions.Select(function => (function.Name, places.Select(function.F)))]);
     }
@@ -78,9 +79,11 @@ public static partial class Plots
             double[] epochs = [.. history.Select(epoch => (double)epoch.Epoch)];
             var curves = new List<GenericChart> { Line(epochs, "training", [.. history.Select(train)], 0, showLegend) };
             if (history.HasValidation) curves.Add(Line(epochs, "validation", [.. history.Select(validation)], 1, showLegend));
-            return Chart.Combine(curves)
+            var panel = Chart.Combine(curves)
                 .WithXAxisStyle<double, double, string>(TitleText: "epoch")
                 .WithYAxisStyle<double, double, string>(TitleText: y);
+            // Epochs are whole: no ticks between few of them.
+            return history.Count > 10 ? panel : GenericChart.addLayout(new Layout().With("xaxis", new LinearAxis().With("dtick", 1)), panel);
         }
     }
 

@@ -144,4 +144,11 @@ public sealed class FormattersTests
         Assert.Contains("2 rows × 1 column<", Html(new DoubleDataFrameColumn("x", [1, 2])));
         Assert.Contains("0 rows × 0 columns", Html(new DataFrame()));
     }
+
+    [Fact]
+    public void Numbers_that_are_not_finite_are_counted_and_hide_no_others()
+    {
+        Assert.Contains("4 elements, 1 to 3, mean 2, <b>2 not finite</b>", Html(tensor(new[] { 1f, 3f, float.NaN, float.PositiveInfinity })));
+        Assert.Contains("2 elements, <b>2 not finite</b>", Html(full([2], float.NaN)));
+    }
 }

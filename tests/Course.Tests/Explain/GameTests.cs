@@ -85,4 +85,24 @@ public sealed class GameTests
 
     [Fact]
     public void Tiles_are_numbered_row_by_row() => Assert.Equal([0, 0, 1, 0, 0, 1, 2, 2, 3], Masking.Tiles(3, 3, 2).Longs());
+
+    [Fact]
+    public void A_game_is_played_with_the_players_that_it_has()
+    {
+        using var model = nn.Linear(3, 2);
+        var game = Masking.Features(model, ones(1, 3), zeros(1, 3), target: 0);
+        Assert.Contains("This game has 3 players", Assert.Throws<ArgumentException>(() => Shapley.Exact(game, 2)).Message);
+    }
+
+    [Fact]
+    public void Segments_are_whole_numbers_from_zero_on()
+    {
+        var image = zeros(1, 1, 3, 4);
+        Assert.Contains("from -1 on", Assert.Throws<ArgumentException>(() => Masking.Segments(Networks.Linear(), image, full([3, 4], -1L), 0)).Message);
+        Assert.Contains("Float32", Assert.Throws<ArgumentException>(() => Masking.Segments(Networks.Linear(), image, zeros(3, 4), 0)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Masking.Tiles(0, 4, 2));
+    }
+
+    [Fact]
+    public void More_players_than_coalitions_can_be_counted_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => Shapley.Exact(Gloves, 17));
 }

@@ -102,4 +102,23 @@ public sealed class GradientExplanationTests
         Assert.Equal([1, 1, 10, 10], GradCam.Of(model, "conv2", rand(1, 1, 28, 28), 3).shape);
         Assert.Equal(before, model.call(zeros(1, 1, 28, 28)).Doubles());
     }
+
+    [Fact]
+    public void An_input_that_is_its_own_baseline_has_no_parts() =>
+        Assert.All(IntegratedGradients.Of(Networks.Linear(), Image(), 0, Image()).Doubles(), part => Assert.Equal(0, part));
+
+    [Fact]
+    public void A_baseline_that_does_not_broadcast_is_refused() =>
+        Assert.All(
+            new long[][] { [3, 1, 3, 4], [1, 1, 3, 5], [1, 1, 1, 3, 4] },
+            shape => Assert.Contains("does not broadcast to inputs of shape [1, 1, 3, 4]", Assert.Throws<ArgumentException>(() => IntegratedGradients.Of(Networks.Linear(), Image(), 0, zeros(shape))).Message));
+
+    [Fact]
+    public void Bytes_have_no_gradients()
+    {
+        var bytes = zeros([1, 1, 3, 4], ScalarType.Byte);
+        Assert.Contains("Float32", Assert.Throws<ArgumentException>(() => IntegratedGradients.Of(Networks.Linear(), bytes, 0)).Message);
+        Assert.Contains("Float32", Assert.Throws<ArgumentException>(() => Saliency.Of(Networks.Linear(), bytes, 0)).Message);
+        Assert.Contains("Float32", Assert.Throws<ArgumentException>(() => GradCam.Of(Networks.Maps(), "maps", bytes, 0)).Message);
+    }
 }

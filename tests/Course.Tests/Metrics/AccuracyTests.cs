@@ -42,4 +42,25 @@ public sealed class AccuracyTests
     [Fact]
     public void More_classes_than_there_are_cannot_be_asked_for() =>
         Assert.Contains("k is 1 to 3", Assert.Throws<ArgumentException>(() => Accuracy.TopK(zeros(2, 3), zeros(2, ScalarType.Int64), 4)).Message);
+
+    [Fact]
+    public void Scores_that_are_NaN_are_no_predictions()
+    {
+        var scores = tensor(new[] { 0.5, 0.2, double.NaN, double.NaN }, 2, 2);
+        Assert.Contains("sample 1 is NaN", Assert.Throws<ArgumentException>(() => Accuracy.Of(scores, tensor(new[] { 0L, 0L }))).Message);
+        Assert.Contains("sample 1 is NaN", Assert.Throws<ArgumentException>(() => Accuracy.TopK(scores, tensor(new[] { 0L, 0L }), 1)).Message);
+    }
+
+    [Fact]
+    public void A_label_without_a_score_is_refused() =>
+        Assert.Contains("Sample 1 has the label 3", Assert.Throws<ArgumentException>(() => Accuracy.Of(zeros(2, 3), tensor(new[] { 0L, 3L }))).Message);
+
+    [Fact]
+    public void Probabilities_are_not_taken_for_classes() =>
+        Assert.Contains("0.7 is no class", Assert.Throws<ArgumentException>(() => Accuracy.Of(tensor(new[] { 0.7, 1 }), tensor(new[] { 1L, 1L }))).Message);
+
+    [Fact]
+    public void Of_tied_scores_the_first_class_is_predicted() =>
+        // As numpy.argmax does; of three equal scores only the first is the best one.
+        Assert.Equal([1.0, 0, 0], Enumerable.Range(0, 3).Select(label => Accuracy.TopK(ones(1, 3), tensor(new[] { (long)label }), 1)));
 }

@@ -36,4 +36,19 @@ public sealed class CalibrationTests
     [Fact]
     public void Logits_are_refused_with_what_to_do() =>
         Assert.Contains("softmax", Assert.Throws<ArgumentException>(() => Calibration.Of(tensor(new[] { 2.5, 0.5 }), tensor(new[] { 1L, 0L }))).Message);
+
+    [Fact]
+    public void Labels_outside_of_the_classes_are_refused()
+    {
+        Assert.Contains("Sample 1 has the label 2: 0 to 1", Assert.Throws<ArgumentException>(() => Calibration.Of(tensor(new[] { 0.2, 0.5 }), tensor(new[] { 0L, 2L }))).Message);
+        Assert.Contains("Sample 0 has the label 7: 0 to 2", Assert.Throws<ArgumentException>(() => Calibration.Of(eye(3), tensor(new[] { 7L, 1L, 2L }))).Message);
+    }
+
+    [Fact]
+    public void Rows_that_are_no_distributions_are_refused() =>
+        Assert.Contains("sample 1 do not sum to 1", Assert.Throws<ArgumentException>(() => Calibration.Of(tensor(new[] { 0.5, 0.5, 0.9, 0.9 }, 2, 2), tensor(new[] { 0L, 1L }))).Message);
+
+    [Fact]
+    public void Of_nothing_there_is_no_error() =>
+        Assert.Equal((double.NaN, double.NaN), (new Calibration([]).ExpectedError, new Calibration([]).MaximumError));
 }

@@ -77,4 +77,16 @@ public sealed class ConfusionMatrixTests
 
     [Fact]
     public void A_table_that_is_not_square_is_refused() => Assert.Throws<ArgumentException>(() => new ConfusionMatrix(new long[2, 3]));
+
+    [Fact]
+    public void Of_no_samples_nothing_is_defined()
+    {
+        var matrix = ConfusionMatrix.Of(zeros(0, 2), zeros(0, ScalarType.Int64), ["a", "b"]);
+        Assert.Equal((0, double.NaN, double.NaN), (matrix.Total, matrix.Accuracy, matrix.F1(Average.Macro)));
+        Assert.Empty(matrix.MostConfused());
+    }
+
+    [Fact]
+    public void Scores_that_are_NaN_are_counted_for_no_class() =>
+        Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => ConfusionMatrix.Of(full([1, 2], double.NaN), tensor(new[] { 0L }), ["a", "b"])).Message);
 }

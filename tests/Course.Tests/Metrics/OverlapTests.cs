@@ -39,4 +39,19 @@ public sealed class OverlapTests
     [Fact]
     public void Masks_of_different_shapes_are_refused_with_both() =>
         Assert.Contains("[2, 2]", Assert.Throws<ArgumentException>(() => Overlap.Dice(zeros(2, 2), zeros(4))).Message);
+
+    [Fact]
+    public void Of_two_empty_masks_the_overlap_is_not_defined()
+    {
+        Assert.Equal(double.NaN, Overlap.IntersectionOverUnion(zeros(2, 2), zeros(2, 2)));
+        Assert.Equal(double.NaN, Overlap.Dice(zeros(2, 2), zeros(2, 2)));
+    }
+
+    [Fact]
+    public void A_mask_and_an_empty_one_do_not_overlap() =>
+        Assert.Equal((0, 0), (Overlap.IntersectionOverUnion(ones(2, 2), zeros(2, 2)), Overlap.Dice(ones(2, 2), zeros(2, 2))));
+
+    [Fact]
+    public void A_pixel_of_no_class_is_refused() =>
+        Assert.Contains("class 5, and there are the classes 0 to 1", Assert.Throws<ArgumentException>(() => Overlap.MeanIntersectionOverUnion(tensor(new[] { 0L, 5L }), tensor(new[] { 0L, 1L }), 2)).Message);
 }

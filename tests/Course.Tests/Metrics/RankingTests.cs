@@ -56,4 +56,19 @@ public sealed class RankingTests
     [Fact]
     public void A_depth_beyond_the_items_is_refused() =>
         Assert.Contains("1 to 5", Assert.Throws<ArgumentException>(() => Ranking.RecallAt(s_scores, s_relevance, 6)).Message);
+
+    [Fact]
+    public void Of_equal_scores_the_item_that_stands_first_comes_first() =>
+        Assert.Equal([1, 0.5], new[] { tensor(new[] { 1.0, 0 }, 1, 2), tensor(new[] { 0.0, 1 }, 1, 2) }.Select(relevance => Ranking.MeanReciprocalRank(ones(1, 2), relevance)));
+
+    [Fact]
+    public void Where_nothing_is_relevant_nothing_is_defined() => Assert.Equal(double.NaN, Ranking.Ndcg(ones(2, 3), zeros(2, 3)));
+
+    [Fact]
+    public void Scores_and_gains_that_have_no_order_are_refused()
+    {
+        Assert.Contains("no place in an order", Assert.Throws<ArgumentException>(() => Ranking.MeanReciprocalRank(tensor(new[] { double.NaN, 1 }, 1, 2), ones(1, 2))).Message);
+        Assert.Contains("not finite", Assert.Throws<ArgumentException>(() => Ranking.Ndcg(ones(1, 2), full([1, 2], double.PositiveInfinity))).Message);
+        Assert.Throws<ArgumentException>(() => Ranking.Ndcg(zeros(3), tensor(1.0)));
+    }
 }

@@ -63,4 +63,16 @@ public sealed class ThresholdCurveTests
     [Fact]
     public void A_score_that_is_NaN_is_refused() =>
         Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => PrecisionRecallCurve.Of(tensor(new[] { double.NaN, 0.4, 0.35, 0.8 }), s_labels)).Message);
+
+    [Fact]
+    public void Scores_that_are_all_equal_are_guessing()
+    {
+        var (scores, labels) = (ones(4), tensor(new[] { 1L, 0L, 0L, 0L }));
+        Assert.Equal(0.5, RocCurve.Of(scores, labels).Area);
+        Assert.Equal(0.25, PrecisionRecallCurve.Of(scores, labels).AveragePrecision);
+    }
+
+    [Fact]
+    public void A_label_between_the_classes_is_refused() =>
+        Assert.Contains("A label is 0.5", Assert.Throws<ArgumentException>(() => RocCurve.Of(s_scores, tensor(new[] { 0, 0.5, 1, 1 }))).Message);
 }

@@ -129,6 +129,16 @@ public sealed class PictureTests
         Assert.Equal("relu, 50 % zero", Figure(chart).GetProperty("layout").GetProperty("annotations")[0].GetProperty("text").GetString());
     }
 
+    [Theory]
+    [InlineData(1e20)]
+    [InlineData(0)]
+    public void Values_that_are_all_the_same_fill_one_bin(double value) =>
+        Assert.Equal(100, Numbers(Figure(Plots.Histograms("activation", ("dead", full([4], value, ScalarType.Float64)))).GetProperty("data")[0].GetProperty("y")).Max());
+
+    [Fact]
+    public void Large_points_have_an_edge_that_lifts_them_off_their_veil() =>
+        Assert.Equal("#ffffff", Figure(Plots.Embedding(s_points, s_labels)).GetProperty("data")[0].GetProperty("marker").GetProperty("line").GetProperty("color").GetString());
+
     [Fact]
     public void Maps_stand_in_rows()
     {
@@ -182,6 +192,8 @@ public sealed class PictureTests
         Assert.Contains("[4, 3]", Assert.Throws<ArgumentException>(() => Plots.Embedding(zeros(4, 3), s_labels)).Message);
         Assert.Contains("[2, 3, 3, 3]", Assert.Throws<ArgumentException>(() => Plots.ActivationMaps(zeros(2, 3, 3, 3))).Message);
         Assert.Contains("[2, 2]", Assert.Throws<ArgumentException>(() => Plots.Attention(zeros(2, 2), ["a", "b", "c"])).Message);
+        Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => Plots.Attention(zeros(0, 0), [])).Message);
+        Assert.Contains("A label is -1", Assert.Throws<ArgumentException>(() => Plots.Embedding(s_points, s_labels - 1)).Message);
         Assert.Contains("[2, 2, 2]", Assert.Throws<ArgumentException>(() => Plots.Attribution(zeros(2, 2), zeros(2, 2, 2), "x")).Message);
     }
 }

@@ -43,6 +43,18 @@ public sealed class PlotsTests
     public void An_empty_interval_is_refused() => Assert.Throws<ArgumentException>(() => Plots.Function(Math.Sin, 1, 1));
 
     [Fact]
+    public void An_endless_interval_is_refused() => Assert.Contains("both finite", Assert.Throws<ArgumentException>(() => Plots.Function(Math.Sin, 0, double.PositiveInfinity)).Message);
+
+    [Fact]
+    public void Few_epochs_have_no_ticks_between_them()
+    {
+        History Epochs(int count) => new([.. Enumerable.Range(1, count).Select(epoch => new EpochResult(epoch, 0.5, 0.75, 0.25, 0.875, 1, 100))]);
+        foreach (var axis in new[] { "xaxis", "xaxis2" })
+            Assert.Equal(1, Figure(Plots.Curves(Epochs(2))).GetProperty("layout").GetProperty(axis).GetProperty("dtick").GetInt32());
+        Assert.False(Figure(Plots.Curves(Epochs(11))).GetProperty("layout").GetProperty("xaxis").TryGetProperty("dtick", out _));
+    }
+
+    [Fact]
     public void Curves_count_from_one_and_may_differ_in_length()
     {
         var chart = Plots.Curves("step", "loss / nats", ("SGD", [3, 2, 1]), ("Adam", [3, 1]));
@@ -104,7 +116,7 @@ public sealed class PlotsTests
     {
         var labels = Trace(Plots.ImageGrid(zeros(2, 8, 8), ["seven", "two"], columns: 1), 1);
         Assert.Equal(["seven", "two"], labels.GetProperty("text").EnumerateArray().Select(t => t.GetString()!));
-        Assert.Equal([1, 13], Numbers(labels.GetProperty("y")));
+        Assert.Equal([0.5, 11.5], Numbers(labels.GetProperty("y")));
     }
 
     [Fact]

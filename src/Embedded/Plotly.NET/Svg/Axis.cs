@@ -208,7 +208,7 @@ internal sealed class Axis(string id, DynamicObj.DynamicObj? style)
     private IReadOnlyList<Tick> LinearTicks(double length)
     {
         double span = Math.Abs(To - From);
-        double most = Style.Number("nticks") ?? Math.Max(2, Horizontal ? length / (Cells ? 22 : Whole && span * 34 <= length ? 34 : 58) : length / (Cells ? 16 : 38));
+        double most = Style.Number("nticks") ?? Math.Max(Horizontal ? 2 : 3, Horizontal ? length / (Cells ? 22 : Whole && span * 34 <= length ? 34 : 58) : length / (Cells ? 16 : 38));
         double step = Style.Number("dtick") is > 0 and var fixedStep ? fixedStep : Svg.Ticks.NiceStep(span, most);
         if (Whole && span >= 2 && Style?["dtick"] is null) step = Math.Max(1, step);
         while (true)

@@ -12,7 +12,7 @@ internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : A
 /// <summary>Gives the formatters; found by its method's name.</summary>
 internal sealed class ChartFormatterSource
 {
-    public IEnumerable<object> CreateTypeFormatters() => [new ChartFormatter()];
+    public IEnumerable<object> CreateTypeFormatters() => [new ChartFormatter(), new FigureFormatter()];
 }
 
 /// <summary>Shows a chart as a picture; found by its members' names.</summary>
@@ -24,6 +24,19 @@ internal sealed class ChartFormatter
     {
         if (instance is not GenericChart chart) return false;
         writer.Write(HtmlPage.Fragment(chart));
+        return true;
+    }
+}
+
+/// <summary>Gives a chart as Plotly's JSON to a front end that draws it itself, as JupyterLab can; found by its members' names.</summary>
+internal sealed class FigureFormatter
+{
+    public string MimeType => "application/vnd.plotly.v1+json";
+
+    public bool Format(object instance, TextWriter writer)
+    {
+        if (instance is not GenericChart chart) return false;
+        writer.Write(GenericChart.toFigureJson(chart));
         return true;
     }
 }

@@ -42,6 +42,8 @@ internal sealed class ColorBarBox
             (low, high) = (middle - reach, middle + reach);
         }
 
+        // Numbers that are all the same lie in the middle of a scale, as in plotly.js.
+        if (low == high && finite.Length > 0) (low, high) = (low - 0.5, high + 0.5);
         return (low, high);
     }
 
