@@ -15,7 +15,7 @@ public sealed class RunCommandTests : IDisposable
         _course.Write("good.ipynb", Cell.Markdown("title", "# The title"), Cell.Code("hello", "Console.WriteLine(\"hello\");"), Cell.Code("shown", "\"shown as text\""));
         var (exitCode, output, error) = await _course.Run("run", "good.ipynb");
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.Matches(@"(?s)^good\.ipynb\nhello\n\[1/2\] hello  [0-9.]+ s  \(The title\)\nshown as text\n\[2/2\] shown .*\ngood\.ipynb: 2 cells in [0-9.]+ s\n", output.ReplaceLineEndings("\n"));
+        Assert.Matches(@"(?s)^good\.ipynb\nhello\n\[1/2\] hello  [0-9.:]+ (s|min)  \(The title\)\nshown as text\n\[2/2\] shown .*\ngood\.ipynb: 2 cells in [0-9.:]+ (s|min)\n", output.ReplaceLineEndings("\n"));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class ConvertCommand
                 return default;
             },
         };
-        var output = new Option<string?>("--out") { Description = "The file to write; default: beside FILE, with the name's end of the form.", HelpName = "file" };
+        var output = new Option<string?>("--out") { Description = "The file to write, or the folder for it; default: beside FILE, with the name's end of the form.", HelpName = "file|folder" };
         var force = new Option<bool>("--force") { Description = "Replaces a file that is there already." };
         var command = new Command("convert", "Writes a notebook as .ipynb, .dib or Markdown; only outputs are not carried over.") { file, to, output, force };
         command.SetAction(parsed => Convert(parsed.GetRequiredValue(file), parsed.GetRequiredValue(to), parsed.GetValue(output), parsed.GetValue(force)));
@@ -35,7 +35,9 @@ internal static class ConvertCommand
         if (NotebookFormats.Of(path) is null && !Directory.Exists(path))
             throw new UsageException($"{path} is not a notebook: its name does not end in .ipynb, .dib or .md.");
         var notebook = NotebookFile.Read(path);
-        string target = output ?? Path.ChangeExtension(path, format.Extension());
+        string target = Path.ChangeExtension(path, format.Extension());
+        if (output is not null)
+            target = RunArguments.OutFile(output, Path.GetFileName(target));
         if (NotebookFormats.Of(target) != format)
             throw new UsageException($"--out {target} does not end in {format.Extension()}, which --to asks for.");
         if (Path.GetFullPath(target) == Path.GetFullPath(path))

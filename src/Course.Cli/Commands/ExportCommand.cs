@@ -28,7 +28,7 @@ internal static class ExportCommand
         });
         var run = new RunArguments();
         var asItIs = new Option<bool>("--no-run") { Description = "Takes the notebook with the outputs that it has, instead of running it first. A program is never run first." };
-        var output = new Option<string?>("--out") { Description = "The file to write; default: the notebook's name in artifacts/site of its course, else in ./site.", HelpName = "file" };
+        var output = new Option<string?>("--out") { Description = "The file to write, or the folder for a file of the notebook's name; default: artifacts/site of its course, else ./site.", HelpName = "file|folder" };
         var command = new Command("export", "Runs a chapter and writes it as a page, a notebook or Markdown; or writes it as a program.") { file, to };
         run.AddTo(command);
         command.Options.Add(asItIs);
@@ -45,11 +45,12 @@ internal static class ExportCommand
             throw new UsageException($"{name} names {found.Count} notebooks: course export takes one.");
         string path = found[0];
         string title = Path.GetFileNameWithoutExtension(path);
-        string target = output ?? Path.Combine(SiteFolder.For(path), $"{title}.{form}");
-        if (Directory.Exists(target))
-            throw new UsageException($"--out {target} is a folder: name a file.");
+        string target = RunArguments.OutFile(output ?? SiteFolder.For(path) + Path.DirectorySeparatorChar, $"{title}.{form}");
         if (Path.GetFullPath(target) == Path.GetFullPath(path))
             throw new UsageException($"--out {target} is the notebook itself: name another file.");
+
+        if (asItIs && options.Parameters.Count > 0 && form != "cs")
+            throw new UsageException("--no-run takes the outputs that are there, and --set needs a run: leave one of them out.");
 
         bool succeeded = true;
         var runner = new NotebookRunner(options);

@@ -74,10 +74,14 @@ internal sealed class RunArguments
     /// <summary>The folder that results go to.</summary>
     public static Option<string?> Out(string description) => new("--out") { Description = description, HelpName = "folder" };
 
+    /// <summary>The file that <c>--out</c> means: that file, or one of the given name in that folder.</summary>
+    public static string OutFile(string output, string name) =>
+        Directory.Exists(output) || Path.EndsInDirectorySeparator(output) ? Path.Combine(output, name) : output;
+
     /// <summary>Refuses a folder that is a file.</summary>
     public static void CheckFolder(string? folder)
     {
-        if (folder is not null && File.Exists(folder))
+        if (File.Exists(folder))
             throw new UsageException($"--out {folder} is a file: name a folder.");
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Course.Cli.Progress;
+using Course.Notebooks.Documents;
 using Course.Notebooks.Export;
 using Course.Notebooks.Running;
 
@@ -42,6 +43,26 @@ internal static class RunCommand
         var batch = new NotebookBatch(new NotebookRunner(options), jobs);
         var notebooks = batch.Read(NotebookSelection.Find(names, Environment.CurrentDirectory));
 
+        var (runs, succeeded) = await RunAll(batch, notebooks, jobs, (_, run) => Write(run, folder), cancellation);
+        if (junit is not null)
+            JUnitReport.Write(runs, junit);
+        return succeeded ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    /// <summary>Runs notebooks and shows it.</summary>
+    /// <param name="batch">Runs them.</param>
+    /// <param name="notebooks">What <see cref="NotebookBatch.Read"/> gave.</param>
+    /// <param name="jobs">How many run at a time.</param>
+    /// <param name="write">Writes what the run of the notebook at a place gave: the page, or why there is none.</param>
+    /// <param name="cancellation">Stops all of them.</param>
+    /// <returns>The runs in the order of the notebooks, and whether all ran to their ends and have their pages.</returns>
+    public static async Task<(IReadOnlyList<NotebookRun> Runs, bool Succeeded)> RunAll(
+        NotebookBatch batch,
+        IReadOnlyList<(string Path, NotebookDocument Notebook)> notebooks,
+        int jobs,
+        Func<int, NotebookRun, (string? Page, IReadOnlyList<string> Problems)> write,
+        CancellationToken cancellation)
+    {
         var watch = Stopwatch.StartNew();
         var problems = new List<string>();
         IReadOnlyList<NotebookRun> runs;
@@ -49,18 +70,16 @@ internal static class RunCommand
         {
             runs = await batch.Run(notebooks, display.Started, (place, run) =>
             {
-                var (page, found) = Write(run, folder);
+                var (page, found) = write(place, run);
                 problems.AddRange(found);
                 display.Ended(place, run, page);
             }, cancellation);
         }
         foreach (string problem in problems)
             Console.Error.WriteLine(problem);
-        if (junit is not null)
-            JUnitReport.Write(runs, junit);
         if (runs.Count > 1)
             RunSummary.Print(runs, watch.Elapsed);
-        return runs.All(run => run.Succeeded) && problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+        return (runs, runs.All(run => run.Succeeded) && problems.Count == 0);
     }
 
     /// <summary>Writes what a run gave: the page, or why there is none.</summary>

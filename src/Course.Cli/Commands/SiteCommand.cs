@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
-using Course.Cli.Progress;
-using Course.Notebooks.Export;
 using Course.Notebooks.Running;
 
 namespace Course.Cli.Commands;
@@ -39,23 +36,9 @@ internal static class SiteCommand
         var notebooks = batch.Read(NotebookSelection.Find(names, Environment.CurrentDirectory));
         string site = folder ?? SiteFolder.For(notebooks[0].Path);
 
-        var watch = Stopwatch.StartNew();
-        var problems = new List<string>();
-        IReadOnlyList<NotebookRun> runs;
-        using (var display = BatchDisplay.Create([.. notebooks.Select(entry => entry.Path)], jobs))
-        {
-            runs = await batch.Run(notebooks, display.Started, (place, run) =>
-            {
-                var (page, found) = RunCommand.Write(run, site, SiteFolder.Links(notebooks, place));
-                problems.AddRange(found);
-                display.Ended(place, run, page);
-            }, cancellation);
-        }
-        foreach (string problem in problems)
-            Console.Error.WriteLine(problem);
-        if (runs.Count > 1)
-            RunSummary.Print(runs, watch.Elapsed);
+        var (runs, succeeded) = await RunCommand.RunAll(
+            batch, notebooks, jobs, (place, run) => RunCommand.Write(run, site, SiteFolder.Links(notebooks, place)), cancellation);
         Console.WriteLine(SiteFolder.WriteIndex(Title, runs, site));
-        return runs.All(run => run.Succeeded) && problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+        return succeeded ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -18,6 +18,9 @@ public static partial class CourseRules
     /// <summary>Whether an id was made by a program rather than given by a person.</summary>
     internal static bool IsGeneratedId(string id) => GeneratedId().IsMatch(id);
 
+    /// <summary>A cell's code with an empty line in the place of each directive, which the compiler would not know.</summary>
+    internal static string WithoutDirectives(string source) => DirectiveLine().Replace(source, "");
+
     private static IEnumerable<string> OfMetadata(JsonObject metadata)
     {
         var expected = NotebookDocument.NewCourse().Metadata;
@@ -69,9 +72,8 @@ public static partial class CourseRules
 
     private static IEnumerable<int> UsingDeclarations(string source)
     {
-        string code = DirectiveLine().Replace(source, "");
         // As a program, not as a script: there the declaration is one, here it would be a mistake that says nothing of its kind.
-        var root = SyntaxFactory.ParseCompilationUnit(code);
+        var root = SyntaxFactory.ParseCompilationUnit(WithoutDirectives(source));
         return root.Members.OfType<GlobalStatementSyntax>()
             .Select(member => member.Statement)
             .OfType<LocalDeclarationStatementSyntax>()

@@ -67,7 +67,7 @@ public static partial class StoredForm
     {
         if (source.StartsWith("#!import", StringComparison.Ordinal))
             return "import " + Path.GetFileNameWithoutExtension(source.Split('\n')[0]["#!import".Length..].Trim());
-        var root = SyntaxFactory.ParseCompilationUnit(DirectiveLine().Replace(source, ""), options: new CSharpParseOptions(kind: SourceCodeKind.Script));
+        var root = SyntaxFactory.ParseCompilationUnit(CourseRules.WithoutDirectives(source), options: new CSharpParseOptions(kind: SourceCodeKind.Script));
         foreach (var node in root.Members.Select(member => (SyntaxNode)(member is GlobalStatementSyntax global ? global.Statement : member)))
         {
             string? name = node switch
@@ -104,7 +104,4 @@ public static partial class StoredForm
 
     [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
     private static partial Regex CamelCase();
-
-    [GeneratedRegex(@"^[ \t]*#[!ri].*$", RegexOptions.Multiline)]
-    private static partial Regex DirectiveLine();
 }

@@ -14,12 +14,8 @@ public static class JUnitReport
     /// <param name="runs">The runs, failed or not.</param>
     /// <param name="path">The file; an existing one is replaced in one step. Its folder is made if need be.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(IReadOnlyList<NotebookRun> runs, string path)
-    {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-            Directory.CreateDirectory(folder);
-        TextFile.Write(path, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + Of(runs) + "\n");
-    }
+    public static void Write(IReadOnlyList<NotebookRun> runs, string path) =>
+        NotebookFile.Write(path, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + Of(runs) + "\n");
 
     /// <summary>The report of some runs.</summary>
     /// <param name="runs">The runs.</param>

@@ -35,9 +35,10 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
         // A cancelled run keeps nothing, so its cell need not be stopped gently.
         await using var kill = cancellation.Register(kernel.Kill);
         await kernel.WaitUntilReady(cancellation);
+        var end = watch.Elapsed + options.Timeout;
         foreach (var place in places.Skip(first - 1))
         {
-            var run = await RunCell(kernel, place, directory, observer, watch, cancellation);
+            var run = await RunCell(kernel, place, directory, observer, end - watch.Elapsed, cancellation);
             runs.Add(run);
             observer.CellEnded(run);
             if (!run.Succeeded && (!options.ContinueAfterFailure || !kernel.IsAlive))
@@ -59,10 +60,9 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
     }
 
     private async Task<CellRun> RunCell(
-        KernelProcess kernel, RunningCell place, string directory, IRunObserver observer, Stopwatch watch, CancellationToken cancellation)
+        KernelProcess kernel, RunningCell place, string directory, IRunObserver observer, TimeSpan? left, CancellationToken cancellation)
     {
         var cell = place.Cell;
-        var left = options.Timeout - watch.Elapsed;
         bool notebookIsShorter = left is { } rest && (options.CellTimeout is not { } one || rest < one);
         var limit = notebookIsShorter ? TimeSpan.FromTicks(Math.Max(1, left!.Value.Ticks)) : options.CellTimeout;
 

@@ -9,7 +9,7 @@ public sealed record RunOptions
     /// <summary>Whether a notebook's quick values (<c>course.quick</c> of its metadata) are set first, so that it runs in seconds.</summary>
     public bool UsesQuickValues { get; init; }
 
-    /// <summary>How long a whole notebook may take; null for as long as it needs.</summary>
+    /// <summary>How long a whole notebook may take once its kernel is there; null for as long as it needs.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>How long one cell may take; null for as long as it needs.</summary>
