@@ -6,7 +6,7 @@ namespace Course.Cli.Tests;
 /// <summary>The built program, and a folder to run it in.</summary>
 public sealed class CourseProgram : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("course-cli-").FullName;
 

@@ -66,6 +66,33 @@ public sealed class DocumentCommandTests : IDisposable
         Assert.Contains("display(1 + 1);", File.ReadAllText(Path.Combine(_course.Folder, "n.cs")));
     }
 
+    [Theory]
+    [InlineData("cs", "export", "--to", "cs")]
+    [InlineData("ipynb", "export", "--to", "ipynb", "--no-run")]
+    [InlineData("dib", "convert", "--to", "dib")]
+    public async Task A_folder_for_out_gets_a_file_of_the_notebooks_name(string end, string command, params string[] options)
+    {
+        _course.Write("n.ipynb", Cell.Code("sum", "1 + 1"));
+        string file = Path.Combine("results", "n." + end);
+        Assert.Equal((0, file + "\n"), await OutcomeOf([command, "n.ipynb", .. options, "--out", "results/"]));
+        Assert.True(File.Exists(Path.Combine(_course.Folder, file)));
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("format")]
+    public async Task A_notebook_of_another_language_is_left_alone(string command)
+    {
+        var python = new NotebookDocument { Metadata = new() { ["kernelspec"] = new System.Text.Json.Nodes.JsonObject { ["name"] = "python3", ["language"] = "python" } } };
+        python.Cells.Add(new Cell("cell-1", CellKind.Code, "import os"));
+        string path = Path.Combine(_course.Folder, "py.ipynb");
+        python.Write(path);
+        var (exitCode, output, error) = await _course.Run(command, "py.ipynb");
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith("py.ipynb is a notebook in python, by its kernelspec;", error);
+        Assert.Equal(python.ToJson(), File.ReadAllText(path));
+    }
+
     [Fact]
     public async Task A_site_has_an_index_and_pages_that_lead_to_each_other()
     {
@@ -87,6 +114,7 @@ public sealed class DocumentCommandTests : IDisposable
     [InlineData("n.ipynb is of that form already.", "convert", "n.ipynb", "--to", "ipynb")]
     [InlineData("There is no notebook none.ipynb.", "export", "none.ipynb", "--to", "html")]
     [InlineData("--jobs 0: expected a whole number from 1 to 256.", "run", "n.ipynb", "--jobs", "0")]
+    [InlineData("--no-run takes the outputs that are there, and --set needs a run: leave one of them out.", "export", "n.ipynb", "--to", "html", "--no-run", "--set", "a=1")]
     [InlineData("No notebook is named like x*.ipynb.", "run", "x*.ipynb")]
     [InlineData("would both be written as n.html", "run", "n.ipynb", "sub/n.ipynb")]
     public async Task Wrong_usage_is_said_in_a_sentence(string expected, params string[] arguments)

@@ -46,7 +46,7 @@ internal static class ConvertCommand
             throw new UsageException($"{target} is there already: say --force to replace it, or --out to write another file.");
         int outputs = notebook.Cells.Count(cell => cell.Outputs.Count > 0);
         if (format != NotebookFormat.Ipynb && outputs > 0)
-            Console.Error.WriteLine($"The outputs of {outputs} cells are not carried over: {format.Extension()} has no place for them.");
+            Console.Error.WriteLine($"The outputs of {(outputs == 1 ? "1 cell" : $"{outputs} cells")} are not carried over: {format.Extension()} has no place for them.");
         NotebookFile.Write(target, notebook.ToText(format));
         Console.WriteLine(target);
         return ExitCode.Done;

@@ -39,6 +39,6 @@ internal static class FormatCommand
     {
         if (NotebookFormats.Of(path) != NotebookFormat.Ipynb && !Directory.Exists(path))
             throw new UsageException($"{path} is no .ipynb, the only form that the course stores: course convert {path} --to ipynb makes one.");
-        return StoredForm.Of(NotebookFile.Read(path)).ToJson();
+        return StoredForm.Of(NotebookFile.ReadDotNet(path)).ToJson();
     }
 }

@@ -5,11 +5,20 @@ namespace Course.Notebooks.Documents;
 /// <summary>A notebook in memory. Files are Jupyter's <c>.ipynb</c> (nbformat 4.0 to 4.5 in, 4.5 out), <c>.dib</c> and Markdown.</summary>
 public sealed class NotebookDocument
 {
+    /// <summary>What .NET's kernels call what they run.</summary>
+    private static readonly HashSet<string> s_dotNetLanguages = new(StringComparer.OrdinalIgnoreCase) { "C#", "csharp", "F#", "fsharp", "PowerShell", "pwsh", "polyglot-notebook" };
+
     /// <summary>Everything under the notebook's <c>metadata</c>, what this library does not know included.</summary>
     public JsonObject Metadata { get; init; } = [];
 
     /// <summary>The cells, in order.</summary>
     public IList<Cell> Cells { get; init; } = [];
+
+    /// <summary>The language of a notebook that no .NET kernel runs, such as <c>python</c>, by its kernel's metadata; null for any other notebook.</summary>
+    public string? ForeignLanguage =>
+        ((Metadata["kernelspec"] as JsonObject)?["language"] ?? (Metadata["language_info"] as JsonObject)?["name"])?.ToString() is { Length: > 0 } language
+            && !s_dotNetLanguages.Contains(language)
+            ? language : null;
 
     /// <summary>An empty notebook with the metadata by which VS Code and Jupyter open it with a C# kernel.</summary>
     /// <returns>A notebook without cells.</returns>

@@ -26,6 +26,8 @@ internal sealed class NotebookReader
 
     private NotebookDocument Document(string json)
     {
+        if (string.IsNullOrWhiteSpace(json))
+            throw Bad(null, "the file is empty, so it is not a notebook");
         if (ParseJson(json) is not JsonObject root)
             throw Bad(null, "the file is JSON but not an object, so it is not a notebook");
         CheckVersion(root);

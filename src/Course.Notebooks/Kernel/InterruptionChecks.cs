@@ -1,7 +1,7 @@
+using Course.Notebooks.Cells;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Course.Notebooks.Cells;
 
 namespace Course.Notebooks.Kernel;
 

@@ -29,6 +29,17 @@ public static class NotebookFile
         }
     }
 
+    /// <summary>Reads a notebook that a .NET kernel runs.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The notebook, with its outputs.</returns>
+    /// <exception cref="UsageException">There is no such notebook, or it is one of another language.</exception>
+    public static NotebookDocument ReadDotNet(string path)
+    {
+        var notebook = Read(path);
+        return notebook.ForeignLanguage is not { } language ? notebook
+            : throw new UsageException($"{path} is a notebook in {language}, by its kernelspec; only those in C# can be run or brought to the course's form.");
+    }
+
     /// <summary>Writes a text whole or not at all.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="text">Its text.</param>

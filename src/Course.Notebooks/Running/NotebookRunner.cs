@@ -14,7 +14,7 @@ public sealed class NotebookRunner(RunOptions options)
     {
         if (File.Exists(path) && NotebookFormats.Of(path) is not (NotebookFormat.Ipynb or NotebookFormat.Dib))
             throw new UsageException($"{path} is not a notebook that runs: its name does not end in .ipynb or .dib.");
-        var notebook = NotebookFile.Read(path).Stored();
+        var notebook = NotebookFile.ReadDotNet(path).Stored();
         var values = new Dictionary<string, string>(options.UsesQuickValues ? NotebookParameters.Quick(notebook) : []);
         foreach (var (name, value) in options.Parameters)
             values[name] = value;

@@ -127,6 +127,7 @@ public sealed class NotebookDocumentTests
     [Theory]
     [InlineData("{\n \"cells\": [\n  x\n ]\n}", "a.ipynb, line 3, column 3: this is not JSON: ")]
     [InlineData("""{"cells": [], "cells": []}""", "this is not JSON: Duplicate")]
+    [InlineData(" \n", "a.ipynb: the file is empty, so it is not a notebook.")]
     [InlineData("[1]", "a.ipynb: the file is JSON but not an object, so it is not a notebook.")]
     [InlineData("""{"name": "package"}""", "a.ipynb: there is no list \"cells\", so this is not a notebook.")]
     [InlineData("""{"cells": []}""", "a.ipynb: there is no number \"nbformat\"")]
