@@ -5,7 +5,7 @@ namespace Course.Grading.Tests;
 
 public sealed class GradingTests : IDisposable
 {
-    private static readonly Lazy<ClassGrader> s_grader = new(() => ClassGrader.Create(CourseTree.Root, new GradingOptions { Seed = 7, Jobs = 2 }));
+    private static readonly Lazy<ClassGrader> s_grader = Graders.Shared(new GradingOptions { Seed = 7, Jobs = 2 });
     private readonly Handed _handed = new();
 
     public void Dispose() => _handed.Dispose();
@@ -29,5 +29,59 @@ public sealed class GradingTests : IDisposable
         var grade = await Grade(_handed.Write("bo", ("01.1", "Tensor MySigmoid(Tensor z) => exp(z) / (1 + exp(z));")), "01.1");
         Assert.Equal((Outcome.Failed, 1, 3), (grade.Outcome, grade.Earned, grade.Points));
         Assert.Contains("NaN", grade.Report.Diagnosis);
+    }
+
+    [Fact]
+    public async Task Three_hundred_notebooks_are_graded_and_bad_ones_among_them_stop_nothing()
+    {
+        var submissions = Enumerable.Range(0, 290).Select(number => _handed.Write($"student-{number}", Handed.Copy())).ToList();
+        submissions.Insert(100, _handed.Write("right", ("01.2", Handed.RightNo)));
+        string[] bad = ["", "{", "[]", "{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"cells\": []}", new string('[', 100_000), "{\"cells\": 3}", "{\"nbformat\": 9, \"cells\": []}", "\0\0\0"];
+        for (int i = 0; i < bad.Length; i++)
+        {
+            string path = Path.Combine(_handed.Folder, $"bad-{i}.ipynb");
+            File.WriteAllText(path, bad[i]);
+            submissions.Insert(20 * i, new Submission(path, new Student($"bad-{i}")));
+        }
+        submissions.Add(new Submission(Path.Combine(_handed.Folder, "missing.ipynb"), new Student("missing")));
+        var grades = await s_grader.Value.Grade(submissions);
+        Assert.Equal(300, grades.Notebooks.Count());
+        Assert.Equal(4, grades.Students.Single(student => student.Student.Name == "right").Earned);
+        Assert.Equal(bad.Length + 1, grades.Notebooks.Count(notebook => notebook.Problem is not null));
+        Assert.All(grades.Notebooks.Where(notebook => notebook.Problem is null), notebook => Assert.Equal(6, notebook.Exercises.Count));
+    }
+
+    [Fact]
+    public async Task One_seed_makes_the_same_inputs_and_students_get_different_ones()
+    {
+        using var again = ClassGrader.Create(CourseTree.Root, new GradingOptions { Seed = 7, Isolation = Grading.Isolation.IsolationKind.None });
+        Submission[] submissions = [_handed.Write("ada", Handed.Copy()), _handed.Write("bo", Handed.Copy())];
+        var first = (await s_grader.Value.Grade(submissions)).Notebooks.Select(notebook => notebook.Exercises[0].Seed).ToList();
+        var second = (await again.Grade(submissions)).Notebooks.Select(notebook => notebook.Exercises[0].Seed).ToList();
+        Assert.Equal(first, second);
+        Assert.NotEqual(first[0], first[1]);
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_ends_soon()
+    {
+        var submission = _handed.Write("endless", ("01.1", "Tensor MySigmoid(Tensor z) { for (long i = 0; i < 1L << 50; i++) { if (i < 0) return z; } return z; }"));
+        using var cancel = new CancellationTokenSource();
+        var grading = s_grader.Value.Grade([submission], cancellation: cancel.Token);
+        cancel.CancelAfter(TimeSpan.FromSeconds(2));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => grading.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public void Names_of_moodle_and_canvas_give_students_and_their_numbers()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(_handed.Folder, "class")).FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "Ada Lovelace_1234_assignsubmission_file_"));
+        File.WriteAllText(Path.Combine(folder, "Ada Lovelace_1234_assignsubmission_file_", "01.ipynb"), "");
+        File.WriteAllText(Path.Combine(folder, "hoppergrace_LATE_55_66_01-sigmoid.ipynb"), "");
+        File.WriteAllText(Path.Combine(folder, "plain.ipynb"), "");
+        Assert.Equal(
+            [new Student("Ada Lovelace", "1234"), new Student("hoppergrace", "55"), new Student("plain")],
+            Submission.In([folder]).Select(submission => submission.Student).OrderBy(student => student.Name, StringComparer.Ordinal));
     }
 }

@@ -29,7 +29,7 @@ internal static class ClassPage
         foreach (var student in grades.Students.Where(student => student.Points > 0))
             bars[Math.Min(Bars - 1, Bars * student.Earned / student.Points)]++;
         int highest = Math.Max(1, bars.Max());
-        var svg = new StringBuilder("""<figure><svg viewBox="0 0 520 150" role="img" aria-label="How many students earned which share of the points">""");
+        var svg = new StringBuilder("""<figure><svg viewBox="0 0 530 150" role="img" aria-label="How many students earned which share of the points">""");
         for (int i = 0; i < Bars; i++)
         {
             int height = 100 * bars[i] / highest, x = 10 + 50 * i;
@@ -48,9 +48,9 @@ internal static class ClassPage
             """);
         foreach (var item in items)
         {
-            string warn = item.Discrimination < 0 ? """ class="bad" """ : "";
+            string kind = item.Discrimination < 0 ? "number bad" : "number";
             html.Append($"""<tr><td>{Page.Text($"{item.Exercise} {item.Title}")}</td><td class="number">{item.Attempted} of {item.Answers}</td><td class="number"><span class="bar" style="--share:{item.Facility.ToString("0.###", CultureInfo.InvariantCulture)}"></span>{Percent(item.Facility)}</td>""");
-            html.Append($"""<td class="number"{warn}>{item.Discrimination?.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture) ?? "–"}</td><td>""");
+            html.Append($"""<td class="{kind}">{item.Discrimination?.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture) ?? "–"}</td><td>""");
             html.AppendJoin("<br>", item.Diagnoses.Select(one => $"""<span class="points">{one.Students}×</span> {Page.Text(one.What)}"""));
             html.Append("</td></tr>\n");
         }

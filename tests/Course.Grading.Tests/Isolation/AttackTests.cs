@@ -11,9 +11,9 @@ namespace Course.Grading.Tests.Isolation;
 public sealed class AttackTests : IDisposable
 {
     private static readonly GradingOptions s_options = new() { Seed = 11, Jobs = 2, Timeout = TimeSpan.FromSeconds(8), Memory = 500L << 20 };
-    private static readonly Lazy<ClassGrader> s_screened = new(() => ClassGrader.Create(CourseTree.Root, s_options));
-    private static readonly Lazy<ClassGrader> s_patient = new(() => ClassGrader.Create(CourseTree.Root, s_options with { Timeout = TimeSpan.FromSeconds(60) }));
-    private static readonly Lazy<ClassGrader> s_unscreened = new(() => ClassGrader.Create(CourseTree.Root, s_options with { Screens = false }));
+    private static readonly Lazy<ClassGrader> s_screened = Graders.Shared(s_options);
+    private static readonly Lazy<ClassGrader> s_patient = Graders.Shared(s_options with { Timeout = TimeSpan.FromSeconds(60) });
+    private static readonly Lazy<ClassGrader> s_unscreened = Graders.Shared(s_options with { Screens = false });
     private readonly Handed _handed = new();
 
     public void Dispose() => _handed.Dispose();
