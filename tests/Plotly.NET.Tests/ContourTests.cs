@@ -76,7 +76,7 @@ public sealed class ContourTests
     {
         // As in plotly.js: a constant of 3 has a scale from 2.5 to 3.5.
         double[][] flat = [[3, 3], [3, 3]];
-        Assert.Single(new Picture(Chart.Surface<double, double, double, string>(flat, ShowScale: false)).All("path").Where(e => ((string)e.Attribute("d")!).EndsWith('Z')));
+        Assert.Single(new Picture(Chart.Surface<double, double, double, string>(flat, ShowScale: false)).All("path"), e => ((string)e.Attribute("d")!).EndsWith('Z'));
         var scale = new Picture(Chart.Heatmap<double, double, double, string>(flat)).Texts.Where(text => text[0] is '2' or '3').ToArray();
         Assert.Equal(("2.6", "3.4"), (scale.Min(), scale.Max()));
     }
