@@ -49,12 +49,26 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
         // Below the last frame of a cell there is only the kernel.
         int last = Array.FindLastIndex(frames, frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly));
         var own = frames.Take(last + 1).Where(IsWorthShowing).ToList();
-        int? line = own.Where(frame => FileName(frame) == name).Select(frame => (int?)frame.GetFileLineNumber()).FirstOrDefault();
+        int? outermost = last >= 0 && frames[last].GetFileLineNumber() == 0 ? LineOfCall(frames, last) : null;
+        int? line = own.Where(frame => FileName(frame) == name).Select(frame => (int?)frame.GetFileLineNumber()).FirstOrDefault() ?? outermost;
 
         var causes = new List<string>();
         for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
             causes.Add($"caused by {cause.GetType().Name}: {cause.Message}");
-        return At(line, exception.GetType().Name, exception.Message) with { Stack = [.. own.Select(Describe), .. causes] };
+        return At(line, exception.GetType().Name, exception.Message) with { Stack = [.. own.Select(frame => Describe(frame, frame == frames[last] ? outermost : null)), .. causes] };
+    }
+
+    /// <summary>The only line of the cell that names what its last frame called.</summary>
+    /// <remarks>Code that can be unloaded is optimised at once, and then a frame does not always know its line.</remarks>
+    private int? LineOfCall(StackFrame[] frames, int last)
+    {
+        var called = frames.Take(Math.Max(last, 0)).LastOrDefault(IsWorthShowing)?.GetMethod();
+        string? word = called is { IsConstructor: true } ? called.DeclaringType!.Name : called?.Name[(called.IsSpecialName ? called.Name.IndexOf('_') + 1 : 0)..];
+        if (string.IsNullOrEmpty(word))
+            return null;
+        var mention = new Regex($@"\b{Regex.Escape(word)}\b");
+        int[] lines = [.. Enumerable.Range(1, _lines.Length).Where(number => mention.IsMatch(_lines[number - 1]))];
+        return lines is [var only] ? only : null;
     }
 
     private static bool IsWorthShowing(StackFrame frame)
@@ -67,13 +81,14 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
             && !CellLoadContext.Shared.Contains(method.DeclaringType?.Assembly);
     }
 
-    private string Describe(StackFrame frame)
+    private string Describe(StackFrame frame, int? guess)
     {
         var method = frame.GetMethod()!;
         if (!context.IsCell(method.DeclaringType?.Assembly))
             return $"at {TypeName(method.DeclaringType)}{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => $"{parameter.ParameterType.Name} {parameter.Name}"))})";
         string cell = FileName(frame) is { } file && file != name ? $" of {file}" : "";
-        return $"at {CellMethod(method)}line {frame.GetFileLineNumber()}{cell}";
+        string line = frame.GetFileLineNumber() is > 0 and var number ? $"line {number}" : guess is { } found ? $"line {found}" : "a line of the cell";
+        return $"at {CellMethod(method)}{line}{cell}";
     }
 
     /// <summary>The cell a frame is in: the compiler makes a path of the cell's name.</summary>
