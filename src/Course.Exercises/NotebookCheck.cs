@@ -8,6 +8,7 @@ internal static class NotebookCheck
 {
     public static Report Of(Exercise exercise, Delegate answer)
     {
+        ArgumentNullException.ThrowIfNull(answer);
         var inputs = exercise.Inputs(Exercise.PublicSeed, hidden: false);
         var (observations, ended) = Observe(exercise, answer, inputs);
         var report = exercise.Judge(inputs, observations);

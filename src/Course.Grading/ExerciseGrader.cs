@@ -90,7 +90,7 @@ internal sealed class ExerciseGrader
     private CompiledAnswer? Compile(FoundAnswer found, Master master, MasterExercise exercise, CancellationToken cancellation)
     {
         CompiledAnswer? first = null;
-        foreach (var attempt in found.Attempts)
+        foreach (var attempt in found.Attempts.Take(5))
         {
             var compiled = CompilerFor(master).Compile(attempt, exercise, _options.Screens, cancellation);
             if (compiled.Problem is null)

@@ -20,17 +20,24 @@ public sealed partial record Submission(string Path, Student Student)
     public static IReadOnlyList<Submission> In(IEnumerable<string> places)
     {
         var found = new List<Submission>();
-        foreach (string place in places)
+        var all = places.ToList();
+        // Files of one name, such as handed-in/*/01.ipynb, are told apart by their folders.
+        var named = all.Where(place => File.Exists(place)).Select(place => System.IO.Path.GetFullPath(place)).Distinct().ToLookup(path => System.IO.Path.GetFileName(path));
+        foreach (string place in all)
         {
             if (File.Exists(place))
             {
-                found.Add(new Submission(place, OfFile(place)));
+                string full = System.IO.Path.GetFullPath(place);
+                string? around = System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(full));
+                bool alone = named[System.IO.Path.GetFileName(full)].Count() < 2;
+                found.Add(new Submission(place, alone || around is null ? OfFile(place) : InFolder(around, full)));
                 continue;
             }
             if (!Directory.Exists(place))
                 throw new UsageException($"There is no file or folder {place}.");
             var notebooks = Directory.GetFiles(place, "*.ipynb", SearchOption.AllDirectories)
                 .Where(path => !System.IO.Path.GetRelativePath(place, path).Split('/', '\\').Any(part => part.StartsWith('.')))
+                .Where(path => !path.Contains(".before-update", StringComparison.OrdinalIgnoreCase))
                 .Order(StringComparer.Ordinal).ToList();
             if (notebooks.Count == 0)
                 throw new UsageException($"There is no notebook (.ipynb) in {place}.");

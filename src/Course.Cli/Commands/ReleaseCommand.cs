@@ -65,7 +65,9 @@ internal static class ReleaseCommand
             ?? throw new UsageException($"{path} has no answer cell of an exercise that is in {Path.Combine(course, "exercises")}: name a student's copy.");
         var (updated, notes) = StudentCopy.Update(student, Read(release));
         string old = Path.ChangeExtension(path, ".before-update.ipynb");
-        File.Copy(path, old, overwrite: true);
+        for (int number = 2; File.Exists(old); number++)
+            old = Path.ChangeExtension(path, $".before-update-{number}.ipynb");
+        File.Copy(path, old);
         updated.Write(path);
         Console.WriteLine($"{path} is on the state of {Path.GetFileName(release)}; what it was before is {Path.GetFileName(old)}.");
         foreach (string note in notes)

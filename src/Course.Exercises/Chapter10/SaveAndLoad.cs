@@ -43,9 +43,12 @@ public sealed class SaveAndLoad()
         {
             var network = new LeNet5();
             string path = Path.Combine(folder, "lenet.dat");
+            Tensor saved;
+            using (no_grad())
+                saved = network.call(images).clone();
             var loaded = answer(network, path);
             using var untracked = no_grad();
-            var (saved, same) = (network.call(images).clone(), loaded.call(images).clone());
+            var same = loaded.call(images).clone();
             foreach (var parameter in network.parameters())
                 parameter.add_(1);
             return new Seen(saved, same, loaded.call(images), File.Exists(path) ? new FileInfo(path).Length : 0);

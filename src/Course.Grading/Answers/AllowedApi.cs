@@ -77,6 +77,10 @@ internal static class AllowedApi
     /// <param name="fullName">The type.</param>
     /// <param name="member">The member, with <c>`1</c> for generic methods.</param>
     public static bool Allows(string fullName, string member) =>
-        Allows(fullName) && (fullName == "Microsoft.Data.Analysis.DataFrame" ? !member.Contains("Csv", StringComparison.Ordinal)
+        Allows(fullName)
+        // Vectors reach any address beside an array, and charts can be written and opened in a browser.
+        && !(fullName.StartsWith("System.Numerics.", StringComparison.Ordinal) && member.Contains("Unsafe", StringComparison.Ordinal))
+        && !(fullName.StartsWith("Plotly.NET.", StringComparison.Ordinal) && (member.Contains("save", StringComparison.OrdinalIgnoreCase) || member.StartsWith("show", StringComparison.OrdinalIgnoreCase)))
+        && (fullName == "Microsoft.Data.Analysis.DataFrame" ? !member.Contains("Csv", StringComparison.Ordinal)
             : !s_members.TryGetValue(fullName, out string[]? members) || members.Contains(member));
 }

@@ -26,7 +26,8 @@ internal static class AnswerScreen
     }
 
     private static string? InType(TypeDefinition type) =>
-        new[] { type.BaseType }.Concat(type.Interfaces.Select(one => one.InterfaceType)).Select(OfType)
+        // Fields that lie over each other go around the type system.
+        type.IsExplicitLayout ? "a layout of its own" : new[] { type.BaseType }.Concat(type.Interfaces.Select(one => one.InterfaceType)).Select(OfType)
             .Concat(type.Methods.Select(InMethod))
             .FirstOrDefault(problem => problem is not null);
 

@@ -42,7 +42,7 @@ public static class GradeReports
         foreach (var student in students)
         {
             string letters = string.Concat(student.Student.Name.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')).Trim('-');
-            string name = letters.Length == 0 ? "student" : letters.Length > 80 ? letters[..80] : letters;
+            string name = letters.Length == 0 ? "student" : letters.Length > 40 ? letters[..40] : letters;
             string unique = name;
             for (int number = 2; !taken.Add(unique); number++)
                 unique = $"{name}-{number}";

@@ -45,7 +45,7 @@ internal static class GradeTables
         }));
 
     private static string? Earned(StudentGrade student, string master) =>
-        student.Notebooks.Where(notebook => notebook.Master == master).Select(notebook => Text(notebook.Exercises.Sum(grade => grade.Earned))).FirstOrDefault();
+        student.Notebooks.Where(notebook => notebook.Master == master).Max(notebook => (int?)notebook.Exercises.Sum(grade => grade.Earned)) is { } best ? Text(best) : null;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

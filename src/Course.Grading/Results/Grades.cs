@@ -42,8 +42,9 @@ public sealed record Student(string Name, string? Id = null);
 /// <param name="Notebooks">The notebooks.</param>
 public sealed record StudentGrade(Student Student, IReadOnlyList<NotebookGrade> Notebooks)
 {
-    /// <summary>All exercises.</summary>
-    public IEnumerable<ExerciseGrade> Exercises => Notebooks.SelectMany(notebook => notebook.Exercises);
+    /// <summary>All exercises, each once: of several hand-ins the best counts.</summary>
+    public IEnumerable<ExerciseGrade> Exercises =>
+        Notebooks.SelectMany(notebook => notebook.Exercises).GroupBy(grade => grade.Exercise).Select(group => group.MaxBy(grade => grade.Earned)!);
 
     /// <summary>The points earned.</summary>
     public int Earned => Exercises.Sum(grade => grade.Earned);

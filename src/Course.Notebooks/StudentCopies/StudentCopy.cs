@@ -58,7 +58,8 @@ public static class StudentCopy
         Cell? behind = null;
         foreach (var cell in student.Cells)
         {
-            string? exercise = cell.Kind == CellKind.Code ? Answers.ExerciseOf(cell) : null;
+            // An answer cell that lost its metadata is known by its cell's id.
+            string? exercise = cell.Kind == CellKind.Code ? Answers.ExerciseOf(cell) ?? answers.FirstOrDefault(one => one.Value.Id == cell.Id).Key : null;
             if (exercise is not null && answers.TryGetValue(exercise, out var answer) && taken.Add(exercise))
             {
                 Keep(cell, answer, exercise, notes);

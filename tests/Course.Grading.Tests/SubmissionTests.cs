@@ -1,0 +1,31 @@
+namespace Course.Grading.Tests;
+
+/// <summary>Whose notebook a file is.</summary>
+public sealed class SubmissionTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("submissions").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Files_of_one_name_belong_to_the_students_of_their_folders()
+    {
+        string[] files = [Hand("ada", "01.ipynb"), Hand("bo", "01.ipynb")];
+        Assert.Equal(["ada", "bo"], Submission.In(files).Select(submission => submission.Student.Name));
+    }
+
+    [Fact]
+    public void The_copy_that_an_update_left_is_not_graded()
+    {
+        string answered = Hand("ada", "01.ipynb");
+        Hand("ada", "01.before-update.ipynb");
+        Assert.Equal([answered], Submission.In([_folder]).Select(submission => submission.Path));
+    }
+
+    private string Hand(string student, string name)
+    {
+        string path = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, student)).FullName, name);
+        File.WriteAllText(path, "{}");
+        return path;
+    }
+}
