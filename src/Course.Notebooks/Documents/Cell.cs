@@ -30,6 +30,9 @@ public sealed class Cell(string id, CellKind kind, string source)
     /// <summary>Everything under the cell's <c>metadata</c>, what this library does not know included.</summary>
     public JsonObject Metadata { get; init; } = [];
 
+    /// <summary>What stands in the cell beside nbformat's own members, by name: another program's data, which is kept as it is.</summary>
+    public JsonObject OtherMembers { get; init; } = [];
+
     /// <summary>Files pasted into a Markdown cell, by name and mime type (nbformat's <c>attachments</c>); null when there are none.</summary>
     public JsonObject? Attachments { get; init; }
 
@@ -94,8 +97,25 @@ public sealed class Cell(string id, CellKind kind, string source)
     {
         var metadata = Metadata.DeepClone().AsObject();
         metadata.Remove("execution");
-        return new Cell(Id, Kind, Source) { Metadata = metadata, Attachments = Attachments?.DeepClone().AsObject() };
+        return new Cell(Id, Kind, Source)
+        {
+            Metadata = metadata,
+            OtherMembers = OtherMembers.DeepClone().AsObject(),
+            Attachments = Attachments?.DeepClone().AsObject(),
+        };
     }
+
+    /// <summary>The cell under another name. It shares everything with this one.</summary>
+    /// <param name="id">The name.</param>
+    /// <returns>The cell, to be put in the place of this one.</returns>
+    public Cell Renamed(string id) => new(id, Kind, Source)
+    {
+        Metadata = Metadata,
+        OtherMembers = OtherMembers,
+        Attachments = Attachments,
+        Outputs = Outputs,
+        ExecutionCount = ExecutionCount,
+    };
 
     private static JsonObject WithTags(JsonObject metadata, ReadOnlySpan<string> tags)
     {

@@ -3,7 +3,11 @@ using System.Text.Json.Nodes;
 namespace Course.Notebooks.Documents;
 
 /// <summary>One output of a code cell, as nbformat 4.5 knows them.</summary>
-public abstract record CellOutput;
+public abstract record CellOutput
+{
+    /// <summary>What stands in the output beside nbformat's own members, by name: another program's data, which is kept as it is; null when there is nothing.</summary>
+    public JsonObject? OtherMembers { get; init; }
+}
 
 /// <summary>Text that a cell wrote to its console (nbformat's <c>stream</c>).</summary>
 /// <param name="Name"><c>stdout</c> or <c>stderr</c>.</param>

@@ -12,6 +12,7 @@ internal static partial class DibFormat
     public const string MetaLine = "#!meta";
     public const string KernelInfo = "kernelInfo";
     public const string Course = "course";
+    public const string Other = "other";
     public const string CSharp = "csharp";
     public const string Markdown = "markdown";
 

@@ -10,6 +10,7 @@ internal sealed class DibReader
     private readonly string[] _lines;
     private readonly HashSet<string> _languages = new(StringComparer.Ordinal);
     private JsonObject _metadata = NotebookDocument.NewCourse().Metadata;
+    private JsonObject _others = [];
     private List<JsonObject> _rests = [];
 
     private DibReader(string text, string name)
@@ -33,7 +34,7 @@ internal sealed class DibReader
             : DibFormat.Usual(CellIds.ByPlace(place + 1, taken), piece.Language, piece.Source)).ToList();
         if (CellIds.Duplicate(cells.Select(cell => cell.Id)) is { } duplicate)
             throw Bad(duplicate.Place, duplicate.What);
-        return new NotebookDocument { Metadata = _metadata, Cells = cells };
+        return new NotebookDocument { Metadata = _metadata, OtherMembers = _others, Cells = cells };
     }
 
     /// <summary>Reads the <c>#!meta</c> block, if there is one.</summary>
@@ -66,6 +67,8 @@ internal sealed class DibReader
             _metadata = metadata.DeepClone().AsObject();
         else if (header[DibFormat.KernelInfo] is JsonObject info)
             _metadata["polyglot_notebook"]![DibFormat.KernelInfo] = info.DeepClone();
+        if (course?[DibFormat.Other] is JsonObject others)
+            _others = others.DeepClone().AsObject();
         _rests = [.. (course?["cells"] as JsonArray ?? []).OfType<JsonObject>()];
         return end;
     }
@@ -122,6 +125,7 @@ internal sealed class DibReader
         {
             Metadata = (rest["metadata"] as JsonObject ?? usual.Metadata).DeepClone().AsObject(),
             Attachments = (rest["attachments"] as JsonObject)?.DeepClone().AsObject(),
+            OtherMembers = (rest[DibFormat.Other] as JsonObject)?.DeepClone().AsObject() ?? [],
         };
     }
 

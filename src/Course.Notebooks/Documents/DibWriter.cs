@@ -22,6 +22,8 @@ internal static class DibWriter
                 ["cells"] = new JsonArray([.. document.Cells.Select(cell => Rest(cell, languages))]),
             },
         };
+        if (document.OtherMembers.Count > 0)
+            header[DibFormat.Course]![DibFormat.Other] = document.OtherMembers.DeepClone();
         var text = new StringBuilder($"{DibFormat.MetaLine}\n\n{header.ToJsonString(s_relaxed)}\n");
         foreach (var cell in document.Cells)
             text.Append($"\n#!{Language(cell)}\n\n{cell.Source}\n");
@@ -58,6 +60,8 @@ internal static class DibWriter
             rest["metadata"] = cell.Metadata.DeepClone();
         if (cell.Attachments is not null)
             rest["attachments"] = cell.Attachments.DeepClone();
+        if (cell.OtherMembers.Count > 0)
+            rest[DibFormat.Other] = cell.OtherMembers.DeepClone();
         string[] lines = cell.Source.Split('\n');
         // Readers trim blank lines, and take a line that names a language for a new cell: then the number of lines says what is the cell's.
         if (string.IsNullOrWhiteSpace(lines[0]) || string.IsNullOrWhiteSpace(lines[^1]) || lines.Any(line => DibFormat.Language(line, languages) is not null))

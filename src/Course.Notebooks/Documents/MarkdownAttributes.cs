@@ -12,6 +12,7 @@ internal static partial class MarkdownAttributes
     private const string Id = "id";
     private const string Attachments = "attachments";
     private const string Plain = "plain";
+    private const string Other = "other";
     private const string Whole = "metadata";
 
     private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -30,13 +31,15 @@ internal static partial class MarkdownAttributes
             else
                 Append(text, Plain, true);
         }
-        if (metadata.Any(entry => entry.Key is Id or Attachments or Plain or Whole || !Key().IsMatch(entry.Key)))
+        if (metadata.Any(entry => entry.Key is Id or Attachments or Plain or Other or Whole || !Key().IsMatch(entry.Key)))
             Append(text, Whole, metadata);
         else
             foreach (var (key, value) in metadata)
                 Append(text, key, value);
         if (cell.Attachments is not null)
             Append(text, Attachments, cell.Attachments);
+        if (cell.OtherMembers.Count > 0)
+            Append(text, Other, cell.OtherMembers);
         return text.ToString();
     }
 
@@ -52,6 +55,7 @@ internal static partial class MarkdownAttributes
         string? id = null;
         bool plain = false;
         JsonObject? attachments = null;
+        JsonObject others = [];
         foreach (var (key, value) in Parse(text))
         {
             switch (key, value)
@@ -67,6 +71,9 @@ internal static partial class MarkdownAttributes
                 case (Attachments, JsonObject files):
                     attachments = files;
                     break;
+                case (Other, JsonObject members):
+                    others = members;
+                    break;
                 case (Whole, JsonObject all):
                     foreach (var (name, member) in all)
                         metadata[name] = member?.DeepClone();
@@ -79,7 +86,7 @@ internal static partial class MarkdownAttributes
         if (kind == CellKind.Code && !plain)
             foreach (var (key, value) in Usual())
                 metadata[key] = value!.DeepClone();
-        return new Cell(id ?? idOtherwise(), kind, source) { Metadata = metadata, Attachments = attachments };
+        return new Cell(id ?? idOtherwise(), kind, source) { Metadata = metadata, Attachments = attachments, OtherMembers = others };
     }
 
     private static JsonObject Usual() => Cell.Code("x", "").Metadata;

@@ -24,7 +24,7 @@ internal sealed partial class MarkdownReader
 
     private NotebookDocument Document()
     {
-        var metadata = Header();
+        var (metadata, others) = Header();
         var prose = new List<string>();
         while (_at < _lines.Length)
         {
@@ -54,27 +54,37 @@ internal sealed partial class MarkdownReader
         EndProse(prose);
         if (CellIds.Duplicate(_cells.Select(cell => cell.Id)) is { } duplicate)
             throw new NotebookFormatException($"{_name}, {duplicate.Place}: {duplicate.What}.");
-        return new NotebookDocument { Metadata = metadata, Cells = [.. _cells] };
+        return new NotebookDocument { Metadata = metadata, OtherMembers = others, Cells = [.. _cells] };
     }
 
-    private JsonObject Header()
+    /// <summary>The notebook's metadata and its other members.</summary>
+    private (JsonObject Metadata, JsonObject Others) Header()
     {
         if (_lines[0] != "---")
-            return NotebookDocument.NewCourse().Metadata;
+            return (NotebookDocument.NewCourse().Metadata, []);
         int end = Array.IndexOf(_lines, "---", 1);
         if (end < 0)
             throw Bad(1, "the header opened by --- is never closed");
         _at = end + 1;
-        int at = Array.FindIndex(_lines, 0, end, line => line.StartsWith(MarkdownWriter.Header, StringComparison.Ordinal));
-        if (at < 0 || end != 2)
+        var (metadata, others) = (Member(MarkdownWriter.Header, end), Member(MarkdownWriter.Other, end));
+        if (metadata is null || end != (others is null ? 2 : 3))
             throw Bad(2, $"the header is not one that can be kept; expected one line, \"{MarkdownWriter.Header}{{…}}\" with the notebook's metadata as JSON, or no header at all");
+        return (metadata, others ?? []);
+    }
+
+    /// <summary>The object on the header's line that begins with a key; null when there is no such line.</summary>
+    private JsonObject? Member(string key, int end)
+    {
+        int at = Array.FindIndex(_lines, 0, end, line => line.StartsWith(key, StringComparison.Ordinal));
+        if (at < 0)
+            return null;
         try
         {
-            return JsonNode.Parse(_lines[at][MarkdownWriter.Header.Length..], null, new JsonDocumentOptions { AllowDuplicateProperties = false })?.AsObject() ?? [];
+            return JsonNode.Parse(_lines[at][key.Length..], null, new JsonDocumentOptions { AllowDuplicateProperties = false })?.AsObject() ?? [];
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw Bad(at + 1, "the notebook's metadata are not a JSON object");
+            throw Bad(at + 1, $"behind \"{key.TrimEnd()}\" there must be a JSON object");
         }
     }
 

@@ -13,13 +13,17 @@ internal static partial class MarkdownWriter
     public const string Raw = "<!-- #raw";
     public const string EndRaw = "<!-- #endraw -->";
     public const string Header = "jupyter: ";
+    public const string Other = "other: ";
 
     private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(NotebookDocument document)
     {
         // JSON on one line is YAML too.
-        var text = new StringBuilder($"---\n{Header}{document.Metadata.ToJsonString(s_relaxed)}\n---\n");
+        var text = new StringBuilder($"---\n{Header}{document.Metadata.ToJsonString(s_relaxed)}\n");
+        if (document.OtherMembers.Count > 0)
+            text.Append($"{Other}{document.OtherMembers.ToJsonString(s_relaxed)}\n");
+        text.Append("---\n");
         foreach (var cell in document.Cells)
         {
             string attributes = MarkdownAttributes.Of(cell);

@@ -11,6 +11,9 @@ public sealed class NotebookDocument
     /// <summary>Everything under the notebook's <c>metadata</c>, what this library does not know included.</summary>
     public JsonObject Metadata { get; init; } = [];
 
+    /// <summary>What stands beside nbformat's own members at the top of the file, by name: another program's data, which is kept as it is.</summary>
+    public JsonObject OtherMembers { get; init; } = [];
+
     /// <summary>The cells, in order.</summary>
     public IList<Cell> Cells { get; init; } = [];
 
@@ -91,6 +94,7 @@ public sealed class NotebookDocument
     public NotebookDocument Stored() => new()
     {
         Metadata = Metadata.DeepClone().AsObject(),
+        OtherMembers = OtherMembers.DeepClone().AsObject(),
         Cells = [.. Cells.Select(cell => cell.Stored())],
     };
 }

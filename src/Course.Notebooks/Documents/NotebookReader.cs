@@ -6,6 +6,14 @@ namespace Course.Notebooks.Documents;
 /// <summary>Reads nbformat 4.0 to 4.5 JSON. Each complaint is one sentence with the notebook's name and the place.</summary>
 internal sealed class NotebookReader
 {
+    private static readonly string[] s_members = ["cells", "metadata", "nbformat", "nbformat_minor"];
+    private static readonly string[] s_cellMembers = ["attachments", "cell_type", "id", "metadata", "source"];
+    private static readonly string[] s_codeMembers = [.. s_cellMembers, "execution_count", "outputs"];
+    private static readonly string[] s_streamMembers = ["name", "output_type", "text"];
+    private static readonly string[] s_errorMembers = ["ename", "evalue", "output_type", "traceback"];
+    private static readonly string[] s_displayMembers = ["data", "metadata", "output_type"];
+    private static readonly string[] s_resultMembers = [.. s_displayMembers, "execution_count"];
+
     private readonly string _name;
 
     private NotebookReader(string name) => _name = name;
@@ -34,7 +42,7 @@ internal sealed class NotebookReader
         if (root["cells"] is not JsonArray cells)
             throw Bad(null, "there is no list \"cells\", so this is not a notebook");
         var explicitIds = cells.Select(cell => ExplicitId(cell as JsonObject)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var document = new NotebookDocument { Metadata = ObjectOrEmpty(root, "metadata", null) };
+        var document = new NotebookDocument { Metadata = ObjectOrEmpty(root, "metadata", null), OtherMembers = Others(root, s_members) ?? [] };
         for (var i = 0; i < cells.Count; i++)
             document.Cells.Add(ReadCell(cells[i], i + 1, explicitIds));
         if (CellIds.Duplicate(document.Cells.Select(cell => cell.Id)) is { } duplicate)
@@ -83,6 +91,7 @@ internal sealed class NotebookReader
         var cell = new Cell(id, kind, Text(json["source"], place, "source"))
         {
             Metadata = ObjectOrEmpty(json, "metadata", place),
+            OtherMembers = Others(json, kind == CellKind.Code ? s_codeMembers : s_cellMembers) ?? [],
             Attachments = json["attachments"]?.DeepClone() as JsonObject,
             ExecutionCount = kind == CellKind.Code ? Integer(json["execution_count"]) : null,
         };
@@ -113,10 +122,13 @@ internal sealed class NotebookReader
         switch ((json["output_type"] as JsonValue)?.ToString())
         {
             case "stream":
-                return new StreamOutput(json["name"]?.ToString() ?? "stdout", Text(json["text"], place, "text"));
+                return new StreamOutput(json["name"]?.ToString() ?? "stdout", Text(json["text"], place, "text")) { OtherMembers = Others(json, s_streamMembers) };
             case "error":
                 var traceback = json["traceback"] as JsonArray ?? [];
-                return new ErrorOutput(json["ename"]?.ToString() ?? "", json["evalue"]?.ToString() ?? "", [.. traceback.Select(line => line?.ToString() ?? "")]);
+                return new ErrorOutput(json["ename"]?.ToString() ?? "", json["evalue"]?.ToString() ?? "", [.. traceback.Select(line => line?.ToString() ?? "")])
+                {
+                    OtherMembers = Others(json, s_errorMembers),
+                };
             case "display_data":
                 return ReadDisplay(json, place, isResult: false);
             case "execute_result":
@@ -137,7 +149,15 @@ internal sealed class NotebookReader
             IsResult = isResult,
             ExecutionCount = isResult ? Integer(json["execution_count"]) : null,
             Metadata = metadata is { Count: > 0 } ? metadata : null,
+            OtherMembers = Others(json, isResult ? s_resultMembers : s_displayMembers),
         };
+    }
+
+    /// <summary>A copy of the members that nbformat does not know; null when there are none.</summary>
+    private static JsonObject? Others(JsonObject json, string[] known)
+    {
+        var others = json.Where(member => !known.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())).ToList();
+        return others.Count == 0 ? null : new JsonObject(others);
     }
 
     /// <summary>nbformat's "multiline string": a string, or a list of strings to be put together.</summary>

@@ -18,6 +18,7 @@ internal static class NotebookWriter
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         };
+        AddOthers(root, document.OtherMembers);
         var text = new StringBuilder();
         Append(text, root, 0);
         return text.Append('\n').ToString();
@@ -39,10 +40,24 @@ internal static class NotebookWriter
             json["execution_count"] = cell.ExecutionCount;
             json["outputs"] = new JsonArray([.. cell.Outputs.Select(Json)]);
         }
+        AddOthers(json, cell.OtherMembers);
         return json;
     }
 
     private static JsonObject Json(CellOutput output)
+    {
+        var json = Known(output);
+        AddOthers(json, output.OtherMembers);
+        return json;
+    }
+
+    private static void AddOthers(JsonObject json, JsonObject? others)
+    {
+        foreach (var (name, value) in others ?? [])
+            json.Add(name, value?.DeepClone());
+    }
+
+    private static JsonObject Known(CellOutput output)
     {
         switch (output)
         {

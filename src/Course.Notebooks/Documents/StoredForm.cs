@@ -35,7 +35,7 @@ public static partial class StoredForm
     private static Cell Of(Cell cell, HashSet<string> taken)
     {
         string id = CourseRules.IsGeneratedId(cell.Id) ? ReadableId(cell, taken) : cell.Id;
-        var formed = new Cell(id, cell.Kind, cell.Source) { Metadata = cell.Metadata.DeepClone().AsObject(), Attachments = cell.Attachments?.DeepClone().AsObject() };
+        var formed = cell.Renamed(id);
         if (cell.Kind != CellKind.Code)
             return formed;
         string language = cell.KernelName ?? "csharp";

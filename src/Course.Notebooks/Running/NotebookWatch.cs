@@ -108,6 +108,7 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
             notebook.Cells[notebook.Cells.IndexOf(now.Cell)] = new Cell(now.Cell.Id, now.Cell.Kind, now.Cell.Source)
             {
                 Metadata = metadata,
+                OtherMembers = now.Cell.OtherMembers,
                 Outputs = before.Cell.Outputs,
                 ExecutionCount = before.Cell.ExecutionCount,
             };

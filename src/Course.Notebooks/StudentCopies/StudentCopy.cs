@@ -102,6 +102,6 @@ public static class StudentCopy
         string id = cell.Id;
         for (int number = 2; !known.Add(id); number++)
             id = $"{cell.Id}-{number}";
-        return id == cell.Id ? cell : new Cell(id, cell.Kind, cell.Source) { Metadata = cell.Metadata, Attachments = cell.Attachments };
+        return id == cell.Id ? cell : cell.Renamed(id);
     }
 }

@@ -13,6 +13,50 @@ public sealed class NotebookDocumentTests
         Assert.Equal(JupyterText(), NotebookDocument.Parse(JupyterText()).ToJson());
 
     [Fact]
+    public void Members_that_nbformat_does_not_know_come_back_at_every_level()
+    {
+        const string Json = """
+            {
+             "cells": [
+              {
+               "cell_type": "code",
+               "execution_count": null,
+               "id": "a",
+               "metadata": {},
+               "outputs": [
+                {
+                 "name": "stdout",
+                 "output_type": "stream",
+                 "seen": 1.50,
+                 "text": []
+                }
+               ],
+               "source": [],
+               "y_cell": null
+              },
+              {
+               "cell_type": "markdown",
+               "id": "b",
+               "metadata": {},
+               "outputs": [],
+               "source": []
+              }
+             ],
+             "metadata": {},
+             "nbformat": 4,
+             "nbformat_minor": 5,
+             "x_root": {
+              "b": [
+               2
+              ]
+             }
+            }
+
+            """;
+        Assert.Equal(Json, NotebookDocument.Parse(Json).ToJson());
+    }
+
+    [Fact]
     public void Every_part_of_a_notebook_is_read()
     {
         var document = NotebookDocument.Parse(JupyterText());

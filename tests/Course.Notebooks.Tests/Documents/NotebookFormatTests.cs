@@ -98,7 +98,7 @@ public sealed class NotebookFormatTests
 
     [Theory]
     [InlineData(NotebookFormat.Markdown, "---\ntitle: x\n---\n", "n, line 2: the header is not one that can be kept")]
-    [InlineData(NotebookFormat.Markdown, "---\njupyter: {\n---\n", "n, line 2: the notebook's metadata are not a JSON object.")]
+    [InlineData(NotebookFormat.Markdown, "---\njupyter: {\n---\n", "n, line 2: behind \"jupyter:\" there must be a JSON object.")]
     [InlineData(NotebookFormat.Markdown, "---\n", "n, line 1: the header opened by --- is never closed.")]
     [InlineData(NotebookFormat.Markdown, "a\n<!-- #region id=\"b\" -->\n", "n, line 2: the region opened here is never closed by <!-- #endregion -->.")]
     [InlineData(NotebookFormat.Markdown, "```csharp\n1\n", "n, line 1: the code opened here is never closed.")]

@@ -14,18 +14,20 @@ public static class NotebookGenerator
         "<!-- #region -->", "<!-- #endregion -->", "\\<!-- #endregion -->", "<!-- #raw id=\"x\" -->", "<!-- #endraw -->", "# Größe ∂L/∂w 😀", "{\"a\": 1}", "\ttab", "a\u2028b\u0085c", "-->", "id=\"a\"",
     ];
 
-    private static readonly string[] s_keys = ["tags", "a", "id", "plain", "metadata", "attachments", "slideshow", "with space", "é", "vscode", "a.b-c", "=", ""];
+    private static readonly string[] s_keys = ["tags", "a", "id", "plain", "metadata", "attachments", "slideshow", "with space", "é", "vscode", "a.b-c", "=", "", "other"];
 
     /// <summary>For FsCheck: a notebook without outputs.</summary>
     public static Arbitrary<NotebookDocument> Notebooks() => Notebook().ToArbitrary();
 
     private static Gen<NotebookDocument> Notebook() =>
         from metadata in Metadata(2)
+        from others in Others()
         from hasKernel in Gen.Elements(true, false)
         from cells in Gen.ListOf(Cell())
         select new NotebookDocument
         {
             Metadata = hasKernel ? With(NotebookDocument.NewCourse().Metadata, metadata) : metadata,
+            OtherMembers = others,
             Cells = [.. cells.Take(8).Select((cell, i) => Copy(cell, $"cell_{i}-x"))],
         };
 
@@ -34,10 +36,12 @@ public static class NotebookGenerator
         from lines in Gen.ListOf(Gen.Elements(s_lines))
         from metadata in Metadata(2)
         from language in Gen.Elements("csharp", "csharp", "fsharp", "my-kernel", "a b", "markdown", null)
+        from others in Others()
         from attachment in Gen.Elements(false, false, true)
         select new Cell("x", kind, string.Join('\n', lines.Take(6)))
         {
             Metadata = kind == CellKind.Code && language is not null ? With(Language(language), metadata) : metadata,
+            OtherMembers = others,
             Attachments = attachment ? new JsonObject { ["p.png"] = new JsonObject { ["image/png"] = "AA-->`==" } } : null,
         };
 
@@ -46,6 +50,12 @@ public static class NotebookGenerator
         ["dotnet_interactive"] = new JsonObject { ["language"] = name },
         ["polyglot_notebook"] = new JsonObject { ["kernelName"] = name },
     };
+
+    /// <summary>What nbformat does not know: names that are none of its own.</summary>
+    private static Gen<JsonObject> Others() =>
+        from members in Metadata(1)
+        from has in Gen.Elements(false, false, true)
+        select has ? new JsonObject(members.Select(member => KeyValuePair.Create("x-" + member.Key, member.Value?.DeepClone()))) : [];
 
     private static Gen<JsonObject> Metadata(int depth) =>
         from keys in Gen.SubListOf(s_keys)
@@ -63,6 +73,5 @@ public static class NotebookGenerator
         return all;
     }
 
-    private static Cell Copy(Cell cell, string id) =>
-        new(id, cell.Kind, cell.Source) { Metadata = cell.Metadata.DeepClone().AsObject(), Attachments = cell.Attachments?.DeepClone().AsObject() };
+    private static Cell Copy(Cell cell, string id) => cell.Stored().Renamed(id);
 }
