@@ -26,7 +26,7 @@ public sealed class ChapterTests(ITestOutputHelper output)
         var notebook = runner.Read(path);
         // The kernel is one process with all the chapter's threads, so it can say what the chapter cost.
         notebook.Cells.Add(Cell.Code("processor-time", "Console.Write(System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.Ticks);"));
-        var run = await runner.Run(path, notebook, new Silent());
+        var run = await runner.Run(path, notebook);
         string failures = string.Join('\n', run.Cells.Where(cell => !cell.Succeeded).Select(cell => $"{cell.Place.Cell.Id}: {string.Join('\n', cell.Error!.Describe())}"));
         Assert.True(run.Succeeded, $"{chapter}\n{failures}");
         var printed = Assert.IsType<StreamOutput>(Assert.Single(notebook.Cells[^1].Outputs));
@@ -56,21 +56,6 @@ public sealed class ChapterTests(ITestOutputHelper output)
         {
             var known = NotebookParameters.Of(NotebookDocument.Read(chapter)).Select(parameter => parameter.Name).ToList();
             Assert.All(Repository.QuickValues(chapter).Keys, name => Assert.Contains(name, known));
-        }
-    }
-
-    private sealed class Silent : IRunObserver
-    {
-        public void CellStarted(RunningCell cell)
-        {
-        }
-
-        public void CellSaid(RunningCell cell, KernelEvent kernelEvent)
-        {
-        }
-
-        public void CellEnded(CellRun cell)
-        {
         }
     }
 }

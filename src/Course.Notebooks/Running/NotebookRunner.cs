@@ -25,12 +25,12 @@ public sealed class NotebookRunner(RunOptions options)
     /// <summary>Runs a notebook.</summary>
     /// <param name="path">The file it came from: its folder is the working directory of the cells.</param>
     /// <param name="notebook">The notebook as <see cref="Read"/> gave it; its cells get their outputs.</param>
-    /// <param name="observer">Told what happens.</param>
+    /// <param name="observer">Told what happens, if anybody is.</param>
     /// <param name="cancellation">Stops the run; the kernel process is gone when this method ends.</param>
     /// <returns>What became of it.</returns>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public async Task<NotebookRun> Run(
-        string path, NotebookDocument notebook, IRunObserver observer, CancellationToken cancellation = default)
+        string path, NotebookDocument notebook, IRunObserver? observer = null, CancellationToken cancellation = default)
     {
         await using var session = new NotebookSession(options);
         return await session.Run(path, notebook, observer, cancellation: cancellation);

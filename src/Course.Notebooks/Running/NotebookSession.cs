@@ -25,7 +25,7 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
     /// <param name="cancellation">Stops the run; the kernel is gone then.</param>
     /// <returns>What became of it.</returns>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public async Task<NotebookRun> Run(string path, NotebookDocument notebook, IRunObserver observer, int first = 1, CancellationToken cancellation = default)
+    public async Task<NotebookRun> Run(string path, NotebookDocument notebook, IRunObserver? observer = null, int first = 1, CancellationToken cancellation = default)
     {
         var watch = Stopwatch.StartNew();
         string directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -40,7 +40,7 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
         {
             var run = await RunCell(kernel, place, directory, observer, end - watch.Elapsed, cancellation);
             runs.Add(run);
-            observer.CellEnded(run);
+            observer?.CellEnded(run);
             if (!run.Succeeded && (!options.ContinueAfterFailure || !kernel.IsAlive))
                 break;
         }
@@ -60,13 +60,13 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
     }
 
     private async Task<CellRun> RunCell(
-        KernelProcess kernel, RunningCell place, string directory, IRunObserver observer, TimeSpan? left, CancellationToken cancellation)
+        KernelProcess kernel, RunningCell place, string directory, IRunObserver? observer, TimeSpan? left, CancellationToken cancellation)
     {
         var cell = place.Cell;
         bool notebookIsShorter = left is { } rest && (options.CellTimeout is not { } one || rest < one);
         var limit = notebookIsShorter ? TimeSpan.FromTicks(Math.Max(1, left!.Value.Ticks)) : options.CellTimeout;
 
-        observer.CellStarted(place);
+        observer?.CellStarted(place);
         cell.ExecutionCount = place.Number;
         var started = DateTimeOffset.UtcNow;
         var outcome = await kernel.Execute(cell.Id, CellSource.Of(cell), directory, Say, limit, cancellation);
@@ -76,7 +76,7 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
         void Say(KernelEvent kernelEvent)
         {
             _outputs.Add(cell, kernelEvent);
-            observer.CellSaid(place, kernelEvent);
+            observer?.CellSaid(place, kernelEvent);
         }
 
         CellError? Verdict() => (outcome.Error, cell.HasTag(RaisesException)) switch

@@ -34,14 +34,14 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
     private Dictionary<string, DateTime> _imports = [];
 
     /// <summary>Runs the notebook, then waits for changes until it is cancelled.</summary>
-    /// <param name="start">Called before each run: what runs; gives what is told of its cells.</param>
+    /// <param name="start">Called before each run: what runs; gives what is told of its cells, if anything is.</param>
     /// <param name="ended">Called after each run.</param>
     /// <param name="unreadable">Called when the changed file cannot be read; the watch goes on.</param>
     /// <param name="cancellation">Ends the watch.</param>
     /// <returns>When the watch is over and its kernel gone; it ends by cancellation only.</returns>
     /// <exception cref="UsageException">The notebook cannot be run to begin with.</exception>
     /// <exception cref="OperationCanceledException">The watch was cancelled.</exception>
-    public async Task Run(Func<Rerun, IRunObserver> start, Action<NotebookRun> ended, Action<string> unreadable, CancellationToken cancellation)
+    public async Task Run(Func<Rerun, IRunObserver?> start, Action<NotebookRun> ended, Action<string> unreadable, CancellationToken cancellation)
     {
         try
         {
@@ -81,7 +81,7 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
 
     private static bool IsSame(Cell cell, Cell other) => CellSource.Of(cell) == CellSource.Of(other) && cell.Tags.SequenceEqual(other.Tags);
 
-    private async Task Rerun(NotebookDocument notebook, Rerun rerun, IRunObserver observer, Action<NotebookRun> ended, CancellationToken cancellation)
+    private async Task Rerun(NotebookDocument notebook, Rerun rerun, IRunObserver? observer, Action<NotebookRun> ended, CancellationToken cancellation)
     {
         if (rerun.IsFresh)
         {

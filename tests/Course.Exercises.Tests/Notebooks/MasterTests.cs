@@ -78,7 +78,7 @@ public sealed partial class MasterTests
         {
             notebook.Cells.Insert(0, Cell.Code("progress-goes-elsewhere", $"Environment.SetEnvironmentVariable(\"COURSE_HOME\", @\"{home}\");"));
             string path = Path.Combine(Repository.Root, folder, name);
-            var run = await new NotebookRunner(new RunOptions { Timeout = s_end }).Run(path, notebook, new Silent());
+            var run = await new NotebookRunner(new RunOptions { Timeout = s_end }).Run(path, notebook);
             Assert.True(run.Succeeded, string.Join('\n', run.Cells.Where(cell => !cell.Succeeded).Select(cell => $"{cell.Place.Cell.Id}: {string.Join('\n', cell.Error!.Describe())}")));
             string html = string.Concat(notebook.Cells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>().Select(output => output.Data.Text("text/html")));
             var results = Result().Matches(html).Select(match => (match.Groups[1].Value, match.Groups[2].Value, int.Parse(match.Groups[3].Value, null))).ToList();
@@ -93,19 +93,4 @@ public sealed partial class MasterTests
 
     [GeneratedRegex("""data-exercise="([^"]+)" data-outcome="([^"]+)" data-earned="(\d+)" """)]
     private static partial Regex Result();
-
-    private sealed class Silent : IRunObserver
-    {
-        public void CellStarted(RunningCell cell)
-        {
-        }
-
-        public void CellSaid(RunningCell cell, KernelEvent kernelEvent)
-        {
-        }
-
-        public void CellEnded(CellRun cell)
-        {
-        }
-    }
 }

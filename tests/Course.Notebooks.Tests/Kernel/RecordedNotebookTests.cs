@@ -31,6 +31,21 @@ public sealed partial class RecordedNotebookTests
         Assert.True(differences.Count == 0, string.Join("\n\n", differences));
     }
 
+    [Fact]
+    public async Task A_cell_in_another_language_fails_with_its_name_and_with_what_to_use_instead()
+    {
+        string path = Path.Combine(s_folder, "unsupported.ipynb");
+        var runner = new NotebookRunner(new RunOptions());
+        var run = await runner.Run(path, runner.Read(path));
+        Assert.True(run.Succeeded);
+        foreach (var cell in run.Executed.Cells.Where(cell => cell.HasTag("raises-exception")))
+        {
+            string said = Assert.IsType<ErrorOutput>(Assert.Single(cell.Outputs)).Message;
+            Assert.All(cell.Metadata["course"]!["error"]!.AsArray(), words => Assert.Contains((string)words!, said));
+        }
+        Assert.Equal("6", Plain(Assert.IsType<DisplayOutput>(run.Executed.Cells[^1].Outputs[0]).Data.Text("text/plain")));
+    }
+
     private static string Text(IEnumerable<CellOutput> outputs) => string.Join('\n', outputs.Select(output => output switch
     {
         StreamOutput stream => $"{stream.Name}: {stream.Text}",

@@ -22,7 +22,7 @@ public sealed class NotebookWatchTests : IDisposable
             rerun =>
             {
                 reruns.Add(rerun);
-                return new Silent();
+                return null;
             },
             run =>
             {
@@ -63,20 +63,5 @@ public sealed class NotebookWatchTests : IDisposable
         string path = Path.Combine(_folder, "n.ipynb");
         new NotebookDocument { Cells = [.. cells.Select((source, i) => Cell.Code($"c{i}", source))] }.Write(path);
         return path;
-    }
-
-    private sealed class Silent : IRunObserver
-    {
-        public void CellStarted(RunningCell cell)
-        {
-        }
-
-        public void CellSaid(RunningCell cell, KernelEvent kernelEvent)
-        {
-        }
-
-        public void CellEnded(CellRun cell)
-        {
-        }
     }
 }
