@@ -27,8 +27,7 @@ public sealed class ClassGrader : IDisposable
         _host = HostFolder.Create();
         try
         {
-            string data = Path.Combine(course, "datasets");
-            _exercises = new ExerciseGrader(_masters, _host, Directory.Exists(data) ? data : null, options);
+            _exercises = new ExerciseGrader(_masters, _host, options);
         }
         catch
         {
@@ -62,6 +61,9 @@ public sealed class ClassGrader : IDisposable
         var watch = Stopwatch.StartNew();
         var telling = new Lock();
         var notebooks = submissions.Select(submission => StudentNotebook.Read(submission, _masters)).ToList();
+        // Where the class hands in one chapter, what cannot be read was meant to be that chapter, and gets none of its points.
+        if (notebooks.Select(notebook => notebook.Master).OfType<Master>().Distinct().ToList() is [var only])
+            notebooks = [.. notebooks.Select(notebook => notebook.Master is null ? notebook with { Master = only } : notebook)];
         var grades = notebooks.Select(notebook => new ExerciseGrade?[notebook.Exercises.Count]).ToList();
         var whole = new NotebookGrade?[notebooks.Count];
         for (int i = 0; i < notebooks.Count; i++)

@@ -22,11 +22,11 @@ internal sealed class ExerciseGrader
     private readonly ConcurrentDictionary<Master, Lazy<AnswerCompiler>> _compilers = new();
     private readonly IReadOnlyList<Master> _masters;
 
-    public ExerciseGrader(IReadOnlyList<Master> masters, HostFolder host, string? datasets, GradingOptions options)
+    public ExerciseGrader(IReadOnlyList<Master> masters, HostFolder host, GradingOptions options)
     {
         _options = options;
         _masters = masters;
-        Sandbox = options.Isolation is { } kind ? new Sandbox(kind, host, datasets) : Sandbox.Strongest(host, datasets, Works);
+        Sandbox = options.Isolation is { } kind ? new Sandbox(kind, host) : Sandbox.Strongest(host, Works);
     }
 
     public Sandbox Sandbox { get; }
@@ -37,9 +37,11 @@ internal sealed class ExerciseGrader
     {
         var watch = Stopwatch.StartNew();
         IReadOnlyList<string> notes = [];
+        if (notebook.Problem is { } unreadable)
+            return Grade(NotReached(), Incident.Unreadable, $"The notebook cannot be graded: {unreadable}");
         try
         {
-            var found = DeepStack.Run(() => notebook.Finder!.Find(exercise));
+            var found = DeepStack.Run(() => notebook.Finder!.Find(exercise), DeepStack.ReadingTime);
             notes = found.Notes;
             var inputs = Engine(() => exercise.Exercise.Inputs(seed, hidden: true));
             var compiled = Compile(found, notebook.Master!, exercise, cancellation);
@@ -62,9 +64,13 @@ internal sealed class ExerciseGrader
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
+            return Grade(NotReached(), Incident.GraderFailed, $"The grader failed on it: {exception.Message}");
+        }
+
+        Report NotReached()
+        {
             var failure = new Failure("", new TextValue(""), null, null, "It was not reached.", null);
-            var nothing = new Report(exercise.Exercise.Id, exercise.Exercise.Title, Outcome.Error, [new CheckResult("the answer is graded", exercise.Exercise.Points, failure)], null);
-            return Grade(nothing, Incident.GraderFailed, $"The grader failed on it: {exception.Message}");
+            return new Report(exercise.Exercise.Id, exercise.Exercise.Title, Outcome.Error, [new CheckResult("the answer is graded", exercise.Exercise.Points, failure)], null);
         }
 
         ExerciseGrade Grade(Report report, Incident incident, string? sentence) =>

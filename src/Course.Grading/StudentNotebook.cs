@@ -10,7 +10,7 @@ namespace Course.Grading;
 /// <summary>A notebook that was handed in, read, with the master that it belongs to.</summary>
 /// <param name="Submission">The file.</param>
 /// <param name="Finder">Finds its answers; null where it cannot be graded.</param>
-/// <param name="Master">Its master; null where it cannot be graded.</param>
+/// <param name="Master">Its master; null where neither its cells nor its file's name tell.</param>
 /// <param name="Problem">Why it cannot be graded.</param>
 internal sealed record StudentNotebook(Submission Submission, AnswerFinder? Finder, Master? Master, string? Problem)
 {
@@ -23,29 +23,34 @@ internal sealed record StudentNotebook(Submission Submission, AnswerFinder? Find
     {
         try
         {
-            var finder = DeepStack.Run(() => new AnswerFinder(Parse(submission.Path)));
+            var finder = DeepStack.Run(() => new AnswerFinder(Parse(submission.Path)), DeepStack.ReadingTime);
             var master = masters.Where(master => master.Exercises.Count > 0)
                 .Select(master => (Master: master, Known: master.Exercises.Count(finder.Knows)))
                 .OrderByDescending(one => one.Known)
-                .FirstOrDefault(one => one.Known > 0 || Path.GetFileName(submission.Path).Contains(Path.GetFileNameWithoutExtension(one.Master.Name), StringComparison.OrdinalIgnoreCase)).Master;
+                .FirstOrDefault(one => one.Known > 0 || IsNamedAfter(submission, one.Master)).Master;
             return master is null
-                ? Failed(submission, "It has no answer cell of any exercise of the course.")
+                ? Failed(submission, masters, "It has no answer cell of any exercise of the course.")
                 : new StudentNotebook(submission, finder, master, null);
         }
         catch (NotebookFormatException wrong)
         {
-            return Failed(submission, wrong.Message);
+            return Failed(submission, masters, wrong.Message);
         }
         // A notebook is a stranger's file: nothing in it may stop the others.
         catch (Exception exception)
         {
-            return Failed(submission, $"It cannot be read: {exception.Message}");
+            return Failed(submission, masters, $"It cannot be read: {exception.Message}");
         }
     }
 
     public NotebookGrade Grade(IReadOnlyList<ExerciseGrade> exercises) => new(Submission.Path, Submission.Student, Master?.Name, exercises, Problem);
 
-    private static StudentNotebook Failed(Submission submission, string problem) => new(submission, null, null, problem);
+    private static bool IsNamedAfter(Submission submission, Master master) =>
+        Path.GetFileName(submission.Path).Contains(Path.GetFileNameWithoutExtension(master.Name), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Its file's name may still say which master's points it does not get.</summary>
+    private static StudentNotebook Failed(Submission submission, IReadOnlyList<Master> masters, string problem) =>
+        new(submission, null, masters.FirstOrDefault(master => master.Exercises.Count > 0 && IsNamedAfter(submission, master)), problem);
 
     private static NotebookDocument Parse(string path)
     {

@@ -40,6 +40,20 @@ public sealed class ExerciseCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_release_does_not_overwrite_answers()
+    {
+        const string Chapter = "01-sigmoid-and-cross-entropy.ipynb";
+        string solutions = Directory.CreateDirectory(Path.Combine(_course.Folder, "solutions")).FullName, exercises = Directory.CreateDirectory(Path.Combine(_course.Folder, "exercises")).FullName;
+        File.Copy(Path.Combine(Repository.Root, "solutions", Chapter), Path.Combine(solutions, Chapter));
+        string answered = File.ReadAllText(Path.Combine(Repository.Root, "exercises", Chapter)).Replace("throw new NotAttemptedException();", "return sigmoid(z);");
+        File.WriteAllText(Path.Combine(exercises, Chapter), answered);
+        var (exitCode, _, error) = await _course.Run("release", "--course", _course.Folder);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("--update", error);
+        Assert.Equal(answered, File.ReadAllText(Path.Combine(exercises, Chapter)));
+    }
+
+    [Fact]
     public async Task Progress_shows_what_is_solved_and_suggests_the_next()
     {
         File.WriteAllText(

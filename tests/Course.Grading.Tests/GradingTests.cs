@@ -52,6 +52,19 @@ public sealed class GradingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_notebook_that_cannot_be_read_has_none_of_the_points_that_the_class_can_have()
+    {
+        string path = Path.Combine(_handed.Folder, "picture.ipynb");
+        File.WriteAllText(path, "\u0089PNG");
+        var grades = await s_grader.Value.Grade([_handed.Write("ada", ("01.2", Handed.RightNo)), new Submission(path, new Student("bo"))]);
+        var unreadable = grades.Students.Single(student => student.Student.Name == "bo");
+        Assert.Equal((0, grades.Students[0].Points), (unreadable.Earned, unreadable.Points));
+        Assert.All(unreadable.Exercises, grade => Assert.Equal(Incident.Unreadable, grade.Incident));
+        Assert.Matches("(?m)^bo,,,,,0$", Grading.Reports.GradeTables.Canvas(grades));
+        Assert.Contains("cannot be graded", Grading.Reports.GradeTables.Exercises(grades), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_seed_makes_the_same_inputs_and_students_get_different_ones()
     {
         using var again = ClassGrader.Create(CourseTree.Root, new GradingOptions { Seed = 7, Isolation = Grading.Isolation.IsolationKind.None });

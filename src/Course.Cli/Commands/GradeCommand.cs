@@ -28,10 +28,11 @@ internal static class GradeCommand
         var memory = Number("--memory", "megabytes", $"The memory for each answer; default: {Limits.DefaultMemory / Megabyte}.", 256, 1 << 20);
         var seed = Number("--seed", "number", "Makes the inputs of an earlier run again; default: fresh ones.", 0, int.MaxValue);
         var pass = Number("--pass", "percent", "Fails (exit code 1) where a notebook earns less than this share of its points.", 0, 100);
+        var require = new Option<bool>("--require-isolation") { Description = "Grades nothing (exit code 1) where the system separates answers from the files or the network of the user who grades in no way." };
         var root = new Option<string?>("--course") { Description = "The course's folder; default: the one above the working directory.", HelpName = "folder" };
         var command = new Command("grade", "Grades notebooks for marks: every answer runs in a fresh process with fresh inputs, and what comes back is judged here.")
         {
-            places, output, jobs, timeout, memory, seed, pass, root,
+            places, output, jobs, timeout, memory, seed, pass, require, root,
         };
         command.SetAction((parsed, cancellation) => Grade(
             parsed.GetRequiredValue(places), parsed.GetRequiredValue(output), CourseFolder.Find(parsed.GetValue(root)),
@@ -42,17 +43,22 @@ internal static class GradeCommand
                 Memory = parsed.GetValue(memory) is { } megabytes ? megabytes * Megabyte : Limits.DefaultMemory,
                 Seed = parsed.GetValue(seed),
             },
-            parsed.GetValue(pass), cancellation));
+            parsed.GetValue(pass), parsed.GetValue(require), cancellation));
         return command;
     }
 
-    private static async Task<int> Grade(string[] places, string output, string course, GradingOptions options, int? pass, CancellationToken cancellation)
+    private static async Task<int> Grade(string[] places, string output, string course, GradingOptions options, int? pass, bool requireIsolation, CancellationToken cancellation)
     {
         if (File.Exists(output))
             throw new UsageException($"--out {output} is a file: name a folder.");
         var submissions = Submission.In(places);
         using var grader = ClassGrader.Create(course, options);
         Console.WriteLine($"Isolation: {grader.Isolation}");
+        if (requireIsolation && grader.IsolationKind == IsolationKind.None)
+        {
+            Console.Error.WriteLine("Nothing was graded: --require-isolation was given, and neither bubblewrap nor unshare works here. On Debian and Ubuntu, apt-get install bubblewrap.");
+            return ExitCode.Failed;
+        }
         var grades = await GradingDisplay.Show(grader, submissions, cancellation);
         string page = GradeReports.Write(grades, output);
 

@@ -31,6 +31,11 @@ internal static class ReleaseCommand
         string folder = Path.Combine(course, "exercises");
         var copies = Directory.GetFiles(Path.Combine(course, "solutions"), "*.ipynb").Order(StringComparer.Ordinal)
             .Select(master => (Name: Path.GetFileName(master), Copy: StudentCopy.Of(Read(master), "solutions/" + Path.GetFileName(master)))).ToList();
+        if (!check && copies.FirstOrDefault(one => Answered(Path.Combine(folder, one.Name))) is { Name: { } answered })
+        {
+            throw new UsageException(
+                $"exercises/{answered} has answers, which its new copy would overwrite; nothing was written. Move it elsewhere, run course release again, and then course release --update on it, which keeps the answers.");
+        }
         Directory.CreateDirectory(folder);
         int stale = 0;
         foreach (var (name, copy) in copies)
@@ -53,6 +58,10 @@ internal static class ReleaseCommand
             Console.Error.WriteLine("Run course release and commit what it writes.");
         return check && stale > 0 ? ExitCode.Failed : ExitCode.Done;
     }
+
+    /// <summary>Whether a copy has an answer cell that is not the stub it was released with.</summary>
+    private static bool Answered(string path) =>
+        File.Exists(path) && Answers.Of(Read(path)).Any(answer => StudentCopy.Hash(answer.Cell.Source) != (answer.Cell.Metadata["course"]!["stub"]?.ToString() ?? ""));
 
     private static int Update(string course, string path)
     {

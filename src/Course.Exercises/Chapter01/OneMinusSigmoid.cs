@@ -12,7 +12,7 @@ public sealed class OneMinusSigmoid() : FunctionExercise<double, double>("01.2",
         Probe("far left", draw => -draw.Number(720, 900));
         Oracle(No, relative: 1e-12, on: ["near 0", "at 0", "far left"]);
         Oracle(No, relative: 1e-12, points: 2, name: "it keeps its digits where σ(z) is nearly 1", on: "far right");
-        Property("f(z) + f(−z) = 1", (f, z) => (f(z), f(-z)), (_, seen) => Close(seen.Item1 + seen.Item2, 1, 1e-12));
+        Property("f(z) + f(−z) = 1", (f, z) => (f(z), f(-z)), (_, seen) => Close(seen.Item1 + seen.Item2, 1, 1e-12) && seen.Item1 != seen.Item2, on: ["near 0", "far right", "far left"]);
 
         Diagnose((z, y, _) => z > 40 && y == 0, "For large z, σ(z) is rounded to exactly 1, and 1 − 1 has lost everything: do not subtract.");
         Diagnose((z, y, right) => Close(y, 1 - right, 1e-12), "This is σ(z) itself; the probability of no is wanted.");

@@ -13,7 +13,8 @@ public sealed class LargestSafeStep() : FunctionExercise<Tensor, double>("02.3",
         Probe("in other units", draw => LogisticTask.Sample(draw, draw.Integer(10, 20), draw.Integer(2, 4), mean: draw.Number(4, 6), deviation: 0.8).Inputs);
         Probe("one feature", draw => LogisticTask.Sample(draw, draw.Integer(8, 12), 1, mean: 20, deviation: 5).Inputs);
         Oracle(Limit, relative: 1e-6, points: 2);
-        Property("no step below it raises the loss", NeverRises);
+        // Half the limit is safe too, and worth this point; a step that is only small is not.
+        Property("no step below it raises the loss, and it is no less than a fifth of the largest", (x, limit) => limit > 0.2 * Limit(x) && NeverRises(x, limit));
 
         Diagnose((_, rate, right) => Close(rate / right, 0.5), "This is 1/Λ, the rate with the largest guaranteed fall: the limit is twice that.");
         Diagnose((_, rate, right) => Close(rate / right, 0.25), "The quarter is missing: p(1 − p) is at most ¼, so Λ is the largest eigenvalue of XᵀX/(4N).");

@@ -9,12 +9,10 @@ namespace Course.Grading.Isolation;
 internal sealed class Sandbox
 {
     private readonly HostFolder _host;
-    private readonly string? _datasets;
 
     /// <param name="kind">What is around the process.</param>
     /// <param name="host">The program.</param>
-    /// <param name="datasets">A folder of data sets that exercises may read; null where there is none.</param>
-    public Sandbox(IsolationKind kind, HostFolder host, string? datasets) => (Kind, _host, _datasets) = (kind, host, datasets);
+    public Sandbox(IsolationKind kind, HostFolder host) => (Kind, _host) = (kind, host);
 
     public IsolationKind Kind { get; }
 
@@ -40,17 +38,16 @@ internal sealed class Sandbox
 
     /// <summary>The strongest isolation that works here.</summary>
     /// <param name="host">The program.</param>
-    /// <param name="datasets">A folder of data sets that exercises may read.</param>
     /// <param name="works">Tries a sandbox with a small answer.</param>
-    public static Sandbox Strongest(HostFolder host, string? datasets, Func<Sandbox, bool> works)
+    public static Sandbox Strongest(HostFolder host, Func<Sandbox, bool> works)
     {
         foreach (var kind in new[] { IsolationKind.Bubblewrap, IsolationKind.Unshare }.Where(IsInstalled))
         {
-            var sandbox = new Sandbox(kind, host, datasets);
+            var sandbox = new Sandbox(kind, host);
             if (works(sandbox))
                 return sandbox;
         }
-        return new Sandbox(IsolationKind.None, host, datasets);
+        return new Sandbox(IsolationKind.None, host);
     }
 
     public static bool IsInstalled(IsolationKind kind) => kind switch
@@ -88,8 +85,6 @@ internal sealed class Sandbox
         start.Environment["TMPDIR"] = start.Environment["TMP"] = start.Environment["TEMP"] = start.Environment["HOME"] = Kind == IsolationKind.Bubblewrap ? "/tmp" : scratch;
         if (OperatingSystem.IsWindows())
             start.Environment["SystemRoot"] = Environment.GetEnvironmentVariable("SystemRoot");
-        if (_datasets is not null)
-            start.Environment["COURSE_DATA"] = _datasets;
         // One processor for each answer: the grader runs as many answers as there are processors.
         start.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
         start.Environment["DOTNET_GCHeapHardLimit"] = limits.Memory.ToString("X", CultureInfo.InvariantCulture);
@@ -116,9 +111,9 @@ internal sealed class Sandbox
             else if (Path.Exists(folder))
                 arguments.AddRange("--ro-bind", folder, folder);
         }
-        // .NET without its SDK, the course's libraries, the data.
+        // .NET without its SDK, and the course's libraries. No data: what an answer needs of it is in its inputs, and the labels of tests are nobody's to see.
         string dotnet = Path.GetDirectoryName(DotNet)!;
-        foreach (string path in new[] { DotNet, Path.Combine(dotnet, "host"), Path.Combine(dotnet, "shared"), _host.Folder, _datasets }.OfType<string>())
+        foreach (string path in new[] { DotNet, Path.Combine(dotnet, "host"), Path.Combine(dotnet, "shared"), _host.Folder })
             arguments.AddRange("--ro-bind", path, path);
         return arguments;
     }

@@ -7,12 +7,15 @@ internal static class DeepStack
 {
     private const int Bytes = 256 << 20;
 
+    /// <summary>The time in which a notebook, and an answer in it, has to be read.</summary>
+    public static TimeSpan ReadingTime => TimeSpan.FromSeconds(60);
+
     /// <summary>Does something on such a thread and waits for it.</summary>
     /// <param name="work">What.</param>
-    /// <param name="limit">How long it is waited for; null for ever.</param>
+    /// <param name="limit">How long it is waited for.</param>
     /// <returns>Its result.</returns>
     /// <exception cref="TimeoutException">It was not done in time; it is left behind, with the lowest priority.</exception>
-    public static T Run<T>(Func<T> work, TimeSpan? limit = null)
+    public static T Run<T>(Func<T> work, TimeSpan limit)
     {
         T? result = default;
         ExceptionDispatchInfo? failed = null;
@@ -29,10 +32,10 @@ internal static class DeepStack
         }, Bytes)
         { IsBackground = true, Name = "reading" };
         thread.Start();
-        if (!thread.Join(limit ?? Timeout.InfiniteTimeSpan))
+        if (!thread.Join(limit))
         {
             thread.Priority = ThreadPriority.Lowest;
-            throw new TimeoutException();
+            throw new TimeoutException($"Reading it was not done after {limit.TotalSeconds:0} seconds.");
         }
         failed?.Throw();
         return result!;

@@ -69,7 +69,7 @@ internal static class ClassPage
             {
                 if (notebook.Problem is { } problem)
                     lines.Add($"<tr><td>{link}</td><td></td><td>not graded</td><td>{Page.Text(problem)}</td></tr>");
-                foreach (var grade in notebook.Exercises.Where(grade => grade.Incident != Incident.None || grade.Notes.Count > 0))
+                foreach (var grade in notebook.Exercises.Where(grade => notebook.Problem is null && (grade.Incident != Incident.None || grade.Notes.Count > 0)))
                 {
                     string text = string.Join(' ', new[] { grade.Incident == Incident.None ? null : GradeText.Headline(grade) }.Concat(grade.Notes).OfType<string>());
                     lines.Add($"<tr><td>{link}</td><td>{grade.Exercise}</td><td>{GradeText.Name(grade.Incident)}</td><td>{Page.Text(text)}</td></tr>");

@@ -13,7 +13,7 @@ internal static class GradeTables
     /// <summary>One row for each exercise of each student; a notebook that could not be graded has one row.</summary>
     public static string Exercises(ClassGrades grades) => Table(
         ["student", "id", "notebook", "exercise", "title", "outcome", "earned", "points", "incident", "message", "diagnosis", "notes", "seed", "seconds"],
-        grades.Notebooks.SelectMany(notebook => notebook.Problem is { } problem
+        grades.Notebooks.SelectMany(notebook => notebook is { Problem: { } problem, Exercises.Count: 0 }
             ? [[notebook.Student.Name, notebook.Student.Id, Path.GetFileName(notebook.Path), "", "", "Error", "0", "0", "not graded", problem, "", "", "", ""]]
             : notebook.Exercises.Select(grade => new[]
             {
@@ -38,14 +38,17 @@ internal static class GradeTables
     /// <summary>What Moodle's assignment takes as a grading worksheet.</summary>
     public static string Moodle(ClassGrades grades, string master) => Table(
         ["Identifier", "Full name", "Grade", "Maximum Grade"],
-        grades.Students.Where(student => student.Notebooks.Any(notebook => notebook.Master == master)).Select(student => new[]
+        grades.Students.Where(student => Earned(student, master) is not null).Select(student => new[]
         {
             student.Student.Id is { } id ? $"Participant {id}" : "", student.Student.Name, Earned(student, master),
-            Text(student.Notebooks.First(notebook => notebook.Master == master).Exercises.Sum(grade => grade.Points)),
+            Text(grades.Notebooks.First(notebook => notebook.Master == master).Exercises.Sum(grade => grade.Points)),
         }));
 
+    /// <summary>An empty field reads as excused: who handed in a notebook of which nobody can tell what it is has 0, as with one that cannot be read.</summary>
     private static string? Earned(StudentGrade student, string master) =>
-        student.Notebooks.Where(notebook => notebook.Master == master).Max(notebook => (int?)notebook.Exercises.Sum(grade => grade.Earned)) is { } best ? Text(best) : null;
+        student.Notebooks.Where(notebook => notebook.Master == master).Max(notebook => (int?)notebook.Exercises.Sum(grade => grade.Earned)) is { } best ? Text(best)
+            : student.Notebooks.Any(notebook => notebook.Master is null) ? Text(0)
+            : null;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

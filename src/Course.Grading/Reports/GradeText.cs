@@ -21,6 +21,7 @@ internal static class GradeText
     public static string Name(Incident incident) => incident switch
     {
         Incident.None => "",
+        Incident.Unreadable => "not graded",
         Incident.DoesNotCompile => "does not compile",
         Incident.NotAllowed => "not allowed",
         Incident.TimeLimit => "time limit",

@@ -20,7 +20,7 @@ internal static class StudentPage
             foreach (var grade in notebook.Exercises)
                 html.Append(Exercise(grade));
         }
-        html.Append(CultureInfo.InvariantCulture, $"""<footer>Graded with inputs of your own, which other students did not get, in other shapes than the notebook's. Seed of the class: {grades.Seed}.</footer>""");
+        html.Append(CultureInfo.InvariantCulture, $"""<footer>Graded with inputs that were made for you; sizes and numbers mostly differ from the notebook's and from other students'. Seed of the class: {grades.Seed}.</footer>""");
         return Page.Of($"{student.Student.Name}: {student.Earned} of {student.Points} points", html.ToString());
     }
 

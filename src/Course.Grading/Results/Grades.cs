@@ -27,8 +27,8 @@ public sealed record ExerciseGrade(
 /// <summary>The grade of one notebook.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Student">Whose it is.</param>
-/// <param name="Master">The master that it belongs to; null where it could not be graded.</param>
-/// <param name="Exercises">The master's exercises, in order.</param>
+/// <param name="Master">The master that it belongs to; null where neither its cells nor its file's name tell.</param>
+/// <param name="Exercises">The master's exercises, in order; all with 0 points where there is a problem.</param>
 /// <param name="Problem">Why it could not be graded, in one sentence; null where it was.</param>
 public sealed record NotebookGrade(string Path, Student Student, string? Master, IReadOnlyList<ExerciseGrade> Exercises, string? Problem = null);
 

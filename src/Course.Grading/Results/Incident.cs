@@ -6,6 +6,9 @@ public enum Incident
     /// <summary>Nothing of the kind: its checks decide.</summary>
     None,
 
+    /// <summary>Its notebook could not be read, so there is no answer.</summary>
+    Unreadable,
+
     /// <summary>It does not compile.</summary>
     DoesNotCompile,
 

@@ -39,6 +39,7 @@ public sealed class StrippedExercisesTests : IDisposable
     [InlineData("MendTheShape", "Features")]
     [InlineData("BuildLeNet", "Right")]
     [InlineData("ReachAccuracy", "Accuracy")]
+    [InlineData("ReachAccuracy", "Test")]
     public void The_code_of_an_oracle_is_gone(string exercise, string method)
     {
         using var module = Stripped();
