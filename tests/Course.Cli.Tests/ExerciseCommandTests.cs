@@ -43,7 +43,9 @@ public sealed class ExerciseCommandTests : IDisposable
     public async Task A_release_does_not_overwrite_answers()
     {
         const string Chapter = "01-sigmoid-and-cross-entropy.ipynb";
-        string solutions = Directory.CreateDirectory(Path.Combine(_course.Folder, "solutions")).FullName, exercises = Directory.CreateDirectory(Path.Combine(_course.Folder, "exercises")).FullName;
+        Directory.CreateDirectory(Path.Combine(_course.Folder, "notebooks"));
+        string solutions = Directory.CreateDirectory(Path.Combine(_course.Folder, "solutions")).FullName;
+        string exercises = Directory.CreateDirectory(Path.Combine(_course.Folder, "exercises")).FullName;
         File.Copy(Path.Combine(Repository.Root, "solutions", Chapter), Path.Combine(solutions, Chapter));
         string answered = File.ReadAllText(Path.Combine(Repository.Root, "exercises", Chapter)).Replace("throw new NotAttemptedException();", "return sigmoid(z);");
         File.WriteAllText(Path.Combine(exercises, Chapter), answered);

@@ -12,8 +12,7 @@ public sealed class RocArea() : FunctionExercise<double[], double[], double>("02
         Probe("yes is rare", draw => Drawn(draw, () => draw.Number(-3, 3), draw.Integer(20, 30), positives: 3));
         Oracle(Area, tolerance: 1e-9, points: 2, on: ["random", "yes is rare"]);
         Oracle(Area, tolerance: 1e-9, points: 2, name: "ties count half", on: ["with ties", "all the same"]);
-        Property("only the order of the scores counts: f(e^s) = f(s)", (f, x) => (f(x.Item1, x.Item2), f([.. x.Item1.Select(Math.Exp)], x.Item2)),
-            (_, seen) => Close(seen.Item1, seen.Item2, 1e-9));
+        Property("only the order of the scores counts: f(e^s) = f(s)", Orders, (_, seen) => Close(seen.Given, seen.Stretched, 1e-9) && seen.Best != seen.Worst);
 
         Diagnose((x, area, right) => HasTies(x) && Close(area, Share(x, (p, n) => p > n ? 1 : 0), 1e-9), "Ties are lost: a pair with equal scores counts ½.");
         Diagnose((x, area, right) => HasTies(x) && Close(area, Share(x, (p, n) => p >= n ? 1 : 0), 1e-9), "Ties count fully: a pair with equal scores counts ½, not 1.");
@@ -26,6 +25,10 @@ public sealed class RocArea() : FunctionExercise<double[], double[], double>("02
         Hint("Go through all pairs of a positive and a negative: 1 where the positive has the higher score, ½ where both are equal, 0 otherwise.");
         Hint("Divide the sum by (number of positives) · (number of negatives).");
     }
+
+    /// <summary>Beside the two that have to be the same, the best and the worst of all orders, for which no answer that looks at the scores gives the same.</summary>
+    private static (double Given, double Stretched, double Best, double Worst) Orders(Func<double[], double[], double> f, (double[], double[]) x) =>
+        (f(x.Item1, x.Item2), f([.. x.Item1.Select(Math.Exp)], x.Item2), f(x.Item2, x.Item2), f([.. x.Item2.Select(label => -label)], x.Item2));
 
     private static (double[], double[]) Drawn(Draw draw, Func<double> score, int count, int? positives = null)
     {

@@ -11,7 +11,11 @@ namespace Course.Grading.Answers;
 public sealed class AnswerCompiler
 {
     private const int DeepestNesting = 500;
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How much this process may grow while an answer is compiled. A compilation takes some ten megabytes; several may go on at once.</summary>
+    private const long MostMemory = 2L << 30;
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
     /// <summary>What the notebook kernel imports by itself.</summary>
@@ -61,6 +65,17 @@ public sealed class AnswerCompiler
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(s_limit);
+        long before = Environment.WorkingSet;
+        bool grew = false;
+        using var watch = new Timer(
+            _ =>
+            {
+                if (Environment.WorkingSet - before > MostMemory)
+                {
+                    grew = true;
+                    limit.Cancel();
+                }
+            }, null, s_look, s_look);
         try
         {
             return DeepStack.Run(() => Problem(source) ?? Compile(source, exercise, limit.Token) switch
@@ -71,7 +86,9 @@ public sealed class AnswerCompiler
         }
         catch (Exception exception) when (exception is OperationCanceledException or TimeoutException && !cancellation.IsCancellationRequested)
         {
-            return CompiledAnswer.Refused(Incident.DoesNotCompile, $"The compiler was not done with it after {s_limit.TotalSeconds:0} seconds.");
+            return CompiledAnswer.Refused(Incident.DoesNotCompile, grew
+                ? $"The compiler needed more than {MostMemory >> 30} GB of memory for it."
+                : $"The compiler was not done with it after {s_limit.TotalSeconds:0} seconds.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -78,6 +78,18 @@ public sealed class AttackTests : IDisposable
     }
 
     [Fact]
+    public async Task Types_that_the_compiler_never_ends_with_are_refused_in_bounded_time_and_memory()
+    {
+        // The type of the field has 6^9 parts.
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var grade = await Screened("class C<A, B, D, E, F, G> { class I : C<I, I, I, I, I, I> { I.I.I.I.I.I.I.I.I field; } } Tensor MySigmoid(Tensor z) => sigmoid(z);");
+        Assert.Equal((Incident.DoesNotCompile, Outcome.Error), (grade.Incident, grade.Outcome));
+        Assert.Contains("The compiler", grade.Sentence, StringComparison.Ordinal);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(110));
+        Assert.InRange(System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64, 0, 6L << 30);
+    }
+
+    [Fact]
     public async Task Endless_recursion_ends_its_own_process_only()
     {
         var grade = await Screened("Tensor Deep(Tensor z, int n) => n > 100_000_000 ? z : Deep(z, n + 1) + 1; Tensor MySigmoid(Tensor z) => Deep(z, 0);");
