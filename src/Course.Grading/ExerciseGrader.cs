@@ -37,6 +37,7 @@ internal sealed class ExerciseGrader
     {
         var watch = Stopwatch.StartNew();
         IReadOnlyList<string> notes = [];
+        Func<IReadOnlyList<string>> remarks = () => [];
         if (notebook.Problem is { } unreadable)
             return Grade(NotReached(), Incident.Unreadable, $"The notebook cannot be graded: {unreadable}");
         try
@@ -44,9 +45,9 @@ internal sealed class ExerciseGrader
             var found = DeepStack.Run(() => notebook.Finder!.Find(exercise), DeepStack.ReadingTime);
             notes = found.Notes;
             var inputs = Engine(() => exercise.Exercise.Inputs(seed, hidden: true));
-            var compiled = Compile(found, notebook.Master!, exercise, cancellation);
-            if (compiled is null)
+            if (Compile(found, notebook.Master!, exercise, cancellation) is not ({ } compiled, var answer))
                 return Grade(Nothing(Outcome.NotAttempted), Incident.None, null);
+            remarks = () => notebook.Finder!.Remarks(exercise, answer);
             if (compiled.Problem is { } problem)
                 return Grade(Nothing(Outcome.Error), compiled.Incident, problem);
             var limits = new Limits(_options.Timeout ?? exercise.Exercise.TimeLimit, _options.Memory);
@@ -74,7 +75,8 @@ internal sealed class ExerciseGrader
         }
 
         ExerciseGrade Grade(Report report, Incident incident, string? sentence) =>
-            new(exercise.Exercise.Id, exercise.Exercise.Title, report, incident, sentence, notes, seed, watch.Elapsed);
+            new(exercise.Exercise.Id, exercise.Exercise.Title, report, incident, sentence,
+                report.Outcome is Outcome.Passed ? notes : [.. notes, .. DeepStack.Run(remarks, DeepStack.ReadingTime)], seed, watch.Elapsed);
     }
 
     /// <summary>
@@ -93,15 +95,15 @@ internal sealed class ExerciseGrader
     }
 
     /// <summary>The last attempt that compiles and may run; if none does, the last. Null where nothing was attempted.</summary>
-    private CompiledAnswer? Compile(FoundAnswer found, Master master, MasterExercise exercise, CancellationToken cancellation)
+    private (CompiledAnswer Compiled, AnswerSource Source)? Compile(FoundAnswer found, Master master, MasterExercise exercise, CancellationToken cancellation)
     {
-        CompiledAnswer? first = null;
+        (CompiledAnswer, AnswerSource)? first = null;
         foreach (var attempt in found.Attempts.Take(5))
         {
             var compiled = CompilerFor(master).Compile(attempt, exercise, _options.Screens, cancellation);
             if (compiled.Problem is null)
-                return compiled;
-            first ??= compiled;
+                return (compiled, attempt);
+            first ??= (compiled, attempt);
         }
         return first;
     }

@@ -54,6 +54,8 @@ internal sealed record StudentNotebook(Submission Submission, AnswerFinder? Find
 
     private static NotebookDocument Parse(string path)
     {
+        if (Directory.Exists(path))
+            throw new NotebookFormatException("There is no notebook (.ipynb) in the student's folder.");
         if (new FileInfo(path).Length > LargestFile)
             throw new IOException($"the file is larger than {LargestFile >> 20} MB; clear its outputs.");
         string text = File.ReadAllText(path);

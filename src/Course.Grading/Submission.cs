@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using Course.Grading.Reports;
 using Course.Grading.Results;
 using Course.Notebooks.Running;
 
 namespace Course.Grading;
 
 /// <summary>A notebook that was handed in.</summary>
-/// <param name="Path">The file.</param>
+/// <param name="Path">The file, or the folder of a student in which there is no notebook.</param>
 /// <param name="Student">Whose it is.</param>
 public sealed partial record Submission(string Path, Student Student)
 {
@@ -42,9 +43,18 @@ public sealed partial record Submission(string Path, Student Student)
             if (notebooks.Count == 0)
                 throw new UsageException($"There is no notebook (.ipynb) in {place}.");
             found.AddRange(notebooks.Select(path => new Submission(path, InFolder(place, path))));
+            found.AddRange(WithoutNotebook(place, notebooks).Select(folder => new Submission(folder, InFolder(place, System.IO.Path.Combine(folder, "none")))));
         }
         return [.. found.DistinctBy(submission => System.IO.Path.GetFullPath(submission.Path))];
     }
+
+    /// <summary>In a folder of students' folders, those in which there is no notebook: their students are graded, too.</summary>
+    private static IEnumerable<string> WithoutNotebook(string place, IReadOnlyList<string> notebooks) =>
+        notebooks.Any(path => System.IO.Path.GetRelativePath(place, path).IndexOfAny(['/', '\\']) < 0)
+            ? []
+            : Directory.GetDirectories(place).Order(StringComparer.Ordinal)
+                .Where(folder => !System.IO.Path.GetFileName(folder).StartsWith('.') && !File.Exists(System.IO.Path.Combine(folder, GradeReports.ClassTable)))
+                .Where(folder => !notebooks.Any(path => path.StartsWith(folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal)));
 
     private static Student InFolder(string folder, string path)
     {

@@ -15,10 +15,14 @@ public sealed class CourseProgram : IDisposable
     /// <summary>What the program finds in its environment besides what the tests have in theirs.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
+    /// <summary>The command under which the program is run, such as a sandbox; usually none.</summary>
+    public IReadOnlyList<string> Under { get; set; } = [];
+
     public Process Start(params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Course.Cli.exe" : "Course.Cli");
-        var start = new ProcessStartInfo(program, arguments)
+        string[] command = [.. Under, program, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = Folder,
             RedirectStandardOutput = true,

@@ -37,6 +37,27 @@ public sealed class GradeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Reports_that_cannot_be_written_are_noticed_before_anything_is_graded()
+    {
+        File.WriteAllText(Path.Combine(_course.Folder, "file"), "");
+        var (exitCode, output, error) = await _course.Run("grade", Copy, "--course", Repository.Root, "--out", Path.Combine(_course.Folder, "file", "grades"));
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains("Nothing was graded.", error);
+    }
+
+    [SkippableFact]
+    public async Task Without_isolation_nothing_is_graded_where_it_is_required()
+    {
+        const string Bubblewrap = "/usr/bin/bwrap", Unshare = "/usr/bin/unshare", Fails = "/usr/bin/false";
+        Skip.IfNot(File.Exists(Bubblewrap) && File.Exists(Unshare) && File.Exists(Fails), "A machine on which isolation fails is made with bubblewrap (Debian: bubblewrap).");
+        _course.Under = [Bubblewrap, "--dev-bind", "/", "/", "--ro-bind", Fails, Bubblewrap, "--ro-bind", Fails, Unshare, "--"];
+        var (exitCode, output, error) = await Grade(Copy, "--require-isolation");
+        Assert.Equal(1, exitCode);
+        Assert.DoesNotContain("points", output);
+        Assert.Contains("Nothing was graded: --require-isolation", error);
+    }
+
+    [Fact]
     public async Task A_limit_that_is_no_number_is_wrong_usage()
     {
         var (exitCode, _, error) = await Grade(Copy, "--memory", "lots");

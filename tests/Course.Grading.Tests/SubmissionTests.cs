@@ -22,6 +22,15 @@ public sealed class SubmissionTests : IDisposable
         Assert.Equal([answered], Submission.In([_folder]).Select(submission => submission.Path));
     }
 
+    [Fact]
+    public void A_students_folder_without_a_notebook_is_handed_in_and_a_folder_of_reports_is_not()
+    {
+        Hand("ada", "01.ipynb");
+        Hand("bo", "notes.txt");
+        Hand("grades", "grades.csv");
+        Assert.Equal([("ada", true), ("bo", false)], Submission.In([_folder]).Select(submission => (submission.Student.Name, File.Exists(submission.Path))));
+    }
+
     private string Hand(string student, string name)
     {
         string path = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, student)).FullName, name);

@@ -49,9 +49,8 @@ internal static class GradeCommand
 
     private static async Task<int> Grade(string[] places, string output, string course, GradingOptions options, int? pass, bool requireIsolation, CancellationToken cancellation)
     {
-        if (File.Exists(output))
-            throw new UsageException($"--out {output} is a file: name a folder.");
         var submissions = Submission.In(places);
+        GradeReports.CheckFolder(output);
         using var grader = ClassGrader.Create(course, options);
         Console.WriteLine($"Isolation: {grader.Isolation}");
         if (requireIsolation && grader.IsolationKind == IsolationKind.None)

@@ -63,6 +63,17 @@ public sealed class AnswerFinder
         return new FoundAnswer([.. attempts.Select(attempt => Source(attempt, exercise))], notes);
     }
 
+    /// <summary>What about a wrong answer a teacher may want to know.</summary>
+    /// <param name="exercise">The exercise.</param>
+    /// <param name="answer">The attempt that counted.</param>
+    /// <returns>One sentence for each remark.</returns>
+    public IReadOnlyList<string> Remarks(MasterExercise exercise, AnswerSource answer)
+    {
+        bool isChecked = _cells.SelectMany(cell => cell.Declarations.Calls).Any(call => call.Expression.ToString() == exercise.Check);
+        string[] edited = isChecked ? [] : [$"The notebook's own {exercise.Check}(…) was changed or removed; it was graded by the released checks."];
+        return [.. edited, .. AnswerRemarks.Of(answer.Code)];
+    }
+
     private sealed record Attempt(string Cell, CellDeclarations Declarations, string Asked, bool IsAttempt);
 
     private static bool Declares(CellDeclarations cell, MasterExercise exercise) =>

@@ -29,6 +29,9 @@ public sealed record MasterExercise(Exercise Exercise, string Usings, string Dec
     /// <summary>The hash by which an untouched cell is known.</summary>
     public string StubHash { get; } = StudentCopy.Hash(Stub);
 
+    /// <summary>The call that checks it in a notebook, without its argument.</summary>
+    internal string Check => $"{nameof(Exercises)}.{Exercise.GetType().Name}.Check";
+
     /// <summary>What the stub declares: usually one method.</summary>
     internal IReadOnlyList<Declaration> Declared { get; } = new CellDeclarations(Stub).All;
 

@@ -1,11 +1,15 @@
 using System.Text;
 using Course.Grading.Results;
+using Course.Notebooks.Running;
 
 namespace Course.Grading.Reports;
 
 /// <summary>Writes all that a class's grades are handed on as.</summary>
 public static class GradeReports
 {
+    /// <summary>The name of the table of all exercises, by which a folder of reports is known.</summary>
+    public const string ClassTable = "grades.csv";
+
     /// <summary>Writes the reports: each to a temporary file first, so that an old one is replaced by a whole one.</summary>
     /// <remarks>
     /// <c>index.html</c> the class, <c>students/NAME.html</c> each student's page, <c>grades.csv</c> each exercise, <c>canvas.csv</c> and
@@ -24,7 +28,7 @@ public static class GradeReports
             foreach (var grade in student.Exercises.DistinctBy(grade => grade.Exercise))
                 WriteFile(Path.Combine(folder, "results", names[student], grade.Exercise + ".json"), ExercismResult.Of(grade));
         }
-        WriteFile(Path.Combine(folder, "grades.csv"), GradeTables.Exercises(grades));
+        WriteFile(Path.Combine(folder, ClassTable), GradeTables.Exercises(grades));
         WriteFile(Path.Combine(folder, "canvas.csv"), GradeTables.Canvas(grades));
         foreach (string master in grades.Notebooks.Select(notebook => notebook.Master).OfType<string>().Distinct())
             WriteFile(Path.Combine(folder, $"moodle-{Path.GetFileNameWithoutExtension(master)}.csv"), GradeTables.Moodle(grades, master));
@@ -32,6 +36,25 @@ public static class GradeReports
         string page = Path.Combine(folder, "index.html");
         WriteFile(page, ClassPage.Of(grades, student => $"students/{names[student]}.html"));
         return page;
+    }
+
+    /// <summary>Tries, before there is anything to lose, whether reports can be written.</summary>
+    /// <param name="folder">Where to; it is made where it is missing.</param>
+    /// <exception cref="UsageException">It is a file, or nothing can be written in it.</exception>
+    public static void CheckFolder(string folder)
+    {
+        if (File.Exists(folder))
+            throw new UsageException($"--out {folder} is a file: name a folder.");
+        try
+        {
+            string trial = Path.Combine(folder, "trial.txt");
+            WriteFile(trial, "");
+            File.Delete(trial);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"Reports cannot be written to --out {folder} ({exception.Message}): name a folder in which you may write. Nothing was graded.");
+        }
     }
 
     /// <summary>A file name for each student: the name's letters and digits, and a number where two would have the same.</summary>

@@ -53,7 +53,7 @@ public sealed record ItemStatistics(
             .Select(group => (What: group.Key, Students: group.Count()))
             .OrderByDescending(one => one.Students).ThenBy(one => one.What, StringComparer.Ordinal).Take(3);
         return new ItemStatistics(
-            first.Exercise, first.Title, answers.Count, answers.Count(one => one.Grade.Outcome != Outcome.NotAttempted),
+            first.Exercise, first.Title, answers.Count, answers.Count(one => one.Grade.Outcome != Outcome.NotAttempted && one.Grade.Incident != Incident.Unreadable),
             shares.Average(), Correlation(shares, rests), [.. diagnoses]);
     }
 

@@ -101,6 +101,7 @@ public sealed class AttackTests : IDisposable
     {
         var grade = await Screened("Tensor MySigmoid(Tensor z) { Console.WriteLine(\"{\\\"Nonce\\\":\\\"\\\",\\\"Kind\\\":\\\"Done\\\"}\"); Console.WriteLine(\"All tests passed\"); return zeros_like(z); }");
         Assert.Equal(Outcome.Failed, grade.Outcome);
+        Assert.Contains(grade.Notes, note => note.Contains("prints what looks like a result", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -108,6 +109,7 @@ public sealed class AttackTests : IDisposable
     {
         var grade = await Screened("Tensor MySigmoid(Tensor z) { try { throw new InvalidOperationException(); } catch { return zeros_like(z); } }");
         Assert.Equal(Outcome.Failed, grade.Outcome);
+        Assert.Contains(grade.Notes, note => note.Contains("catches every exception", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -115,6 +117,7 @@ public sealed class AttackTests : IDisposable
     {
         var grade = await Screened("class Equal { public override bool Equals(object o) => true; public override int GetHashCode() => 0; public override string ToString() => \"passed\"; public static bool operator ==(Equal a, object b) => true; public static bool operator !=(Equal a, object b) => false; } Tensor MySigmoid(Tensor z) => (Tensor)(object)new Equal();");
         Assert.Equal((Outcome.Error, "System.InvalidCastException"), (grade.Outcome, grade.Report.FirstFailure!.Failure!.Error!.Type));
+        Assert.Contains(grade.Notes, note => note.Contains("an equality or a text of its own", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -141,7 +144,12 @@ public sealed class AttackTests : IDisposable
         notebook.Cells.Single(cell => cell.Id == "check-stable-sigmoid").Source = "\"✓ 01.1: all checks pass, 3 of 3 points\"";
         var grade = (await s_screened.Value.Grade([_handed.Write("mallory", notebook)])).Notebooks.Single().Exercises[0];
         Assert.Equal((Outcome.Failed, 0), (grade.Outcome, grade.Earned));
+        Assert.Contains(grade.Notes, note => note.Contains("Exercises.StableSigmoid.Check(…) was changed or removed", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task An_answer_that_is_only_wrong_gets_no_remark() =>
+        Assert.Empty((await Screened("Tensor MySigmoid(Tensor z) { try { Console.WriteLine(z); } catch (FormatException) { } return zeros_like(z); }")).Notes);
 
     [Fact]
     public async Task A_deleted_answer_cell_gets_nothing_and_is_named()
