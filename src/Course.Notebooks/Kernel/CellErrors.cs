@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Course.Notebooks.Cells;
 using Microsoft.CodeAnalysis;
 
 namespace Course.Notebooks.Kernel;
@@ -49,7 +50,7 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
         // Below the last frame of a cell there is only the kernel.
         int last = Array.FindLastIndex(frames, frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly));
         var own = frames.Take(last + 1).Where(IsWorthShowing).ToList();
-        int? outermost = last >= 0 && frames[last].GetFileLineNumber() == 0 ? LineOfCall(frames, last) : null;
+        int? outermost = last >= 0 && frames[last].GetFileLineNumber() == 0 ? LostLine(frames, last) : null;
         int? line = own.Where(frame => FileName(frame) == name).Select(frame => (int?)frame.GetFileLineNumber()).FirstOrDefault() ?? outermost;
 
         var causes = new List<string>();
@@ -58,16 +59,23 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
         return At(line, exception.GetType().Name, exception.Message) with { Stack = [.. own.Select(frame => Describe(frame, frame == frames[last] ? outermost : null)), .. causes] };
     }
 
-    /// <summary>The only line of the cell that names what its last frame called.</summary>
-    /// <remarks>Code that can be unloaded is optimised at once, and then a frame does not always know its line.</remarks>
-    private int? LineOfCall(StackFrame[] frames, int last)
+    /// <summary>Where the cell's last frame was, as far as that can be told: code that can be unloaded is optimised at once, and then a frame does not always know its line.</summary>
+    /// <returns>For one of the cell's own statements, the line in it that names what was called, else its first line; for a method, the only line of the cell that names it.</returns>
+    private int? LostLine(StackFrame[] frames, int last)
+    {
+        bool isStatement = CellMethod(frames[last].GetMethod()!).Length == 0;
+        var (first, end) = isStatement ? Interruption.Statement : (1, _lines.Length);
+        return first == end ? first : LineOfCall(frames, last, first, end) ?? (isStatement ? first : null);
+    }
+
+    private int? LineOfCall(StackFrame[] frames, int last, int first, int end)
     {
         var called = frames.Take(Math.Max(last, 0)).LastOrDefault(IsWorthShowing)?.GetMethod();
         string? word = called is { IsConstructor: true } ? called.DeclaringType!.Name : called?.Name[(called.IsSpecialName ? called.Name.IndexOf('_') + 1 : 0)..];
         if (string.IsNullOrEmpty(word))
             return null;
         var mention = new Regex($@"\b{Regex.Escape(word)}\b");
-        int[] lines = [.. Enumerable.Range(1, _lines.Length).Where(number => mention.IsMatch(_lines[number - 1]))];
+        int[] lines = [.. Enumerable.Range(first, end - first + 1).Where(number => Line(number) is { } line && mention.IsMatch(line))];
         return lines is [var only] ? only : null;
     }
 
@@ -78,6 +86,8 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
         return method is not null
             && !space.StartsWith("System.Runtime.CompilerServices", StringComparison.Ordinal)
             && !space.StartsWith("System.Runtime.ExceptionServices", StringComparison.Ordinal)
+            && !space.StartsWith("Internal.", StringComparison.Ordinal)
+            && method.DeclaringType?.Name != "ThrowHelper"
             && !CellLoadContext.Shared.Contains(method.DeclaringType?.Assembly);
     }
 

@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Course.Notebooks.Kernel;
 
-/// <summary>Puts a check of <see cref="Interruption"/> at the start of every loop's body and of every function, on lines that are there already.</summary>
+/// <summary>
+/// Puts a check of <see cref="Interruption"/> at the start of every loop's body and of every function, and a mark before each of the cell's own statements,
+/// on lines that are there already.
+/// </summary>
 internal sealed class InterruptionChecks : CSharpSyntaxRewriter
 {
     private static readonly StatementSyntax s_check = SyntaxFactory.ParseStatement($"global::{typeof(Interruption).FullName}.{nameof(Interruption.Check)}();");
@@ -20,6 +23,24 @@ internal sealed class InterruptionChecks : CSharpSyntaxRewriter
         var tree = CSharpSyntaxTree.ParseText(code, options);
         bool broken = tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return broken ? code : new InterruptionChecks().Visit(tree.GetRoot()).ToFullString();
+    }
+
+    public override SyntaxNode? VisitCompilationUnit(CompilationUnitSyntax node)
+    {
+        var unit = (CompilationUnitSyntax)base.VisitCompilationUnit(node)!;
+        return node.SyntaxTree.Options.Kind == SourceCodeKind.Script
+            ? unit.WithMembers([.. node.Members.Zip(unit.Members).SelectMany(member => Marked(member.First, member.Second))])
+            : unit;
+    }
+
+    private static IEnumerable<MemberDeclarationSyntax> Marked(MemberDeclarationSyntax written, MemberDeclarationSyntax member)
+    {
+        if (member is not (GlobalStatementSyntax or FieldDeclarationSyntax))
+            return [member];
+        var place = written.GetLocation().GetMappedLineSpan();
+        var mark = SyntaxFactory.ParseStatement(
+            $"global::{typeof(Interruption).FullName}.{nameof(Interruption.At)}({place.StartLinePosition.Line + 1}, {place.EndLinePosition.Line + 1});");
+        return [SyntaxFactory.GlobalStatement(mark.WithLeadingTrivia(member.GetLeadingTrivia())), member.WithLeadingTrivia()];
     }
 
     public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node) =>

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Course.Notebooks.Cells;
 
-/// <summary>Where running cells learn that they must stop. The kernel compiles a check into every loop and every function of a cell.</summary>
+/// <summary>
+/// Where running cells learn that they must stop, and leave word of where they are. The kernel compiles a check into every loop and every function
+/// of a cell, and a mark before each of the cell's own statements.
+/// </summary>
 /// <remarks>
 /// The runtime can abort a thread, but not safely: an abort that strikes its type loader, its allocator or a lock ends the process.
 /// A check stops a loop at a place where nothing is half done, on every thread that runs a cell's code, and in every catch-all.
@@ -23,6 +26,14 @@ public static class Interruption
         if (s_requested)
             Stop();
     }
+
+    /// <summary>The lines of the statement that the cell has come to, counted from 1.</summary>
+    internal static (int First, int Last) Statement { get; private set; }
+
+    /// <summary>Says which statement comes next: optimised code does not always know its line when it fails.</summary>
+    /// <param name="first">Its first line.</param>
+    /// <param name="last">Its last line.</param>
+    public static void At(int first, int last) => Statement = (first, last);
 
     /// <summary>Makes every check throw from now on.</summary>
     internal static void Request(CancellationToken token)

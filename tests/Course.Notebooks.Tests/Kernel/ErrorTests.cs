@@ -27,6 +27,20 @@ public sealed class ErrorTests(TestKernel kernel) : IClassFixture<TestKernel>
         Assert.Contains("'a'", error.Message);
     }
 
+    [Theory]
+    [InlineData("int[] z = [1, 2];\nz[5]", 2, "IndexOutOfRangeException")]
+    [InlineData("var before = 1; int[] y = [1];\n// A comment.\nvar sum = y[0] + y[1];\nvar after = 1;", 3, "IndexOutOfRangeException")]
+    [InlineData("int zero = 0;\n\nConsole.WriteLine(\n    1 / zero);", 3, "DivideByZeroException")]
+    [InlineData("string none = null;\n#pragma warning disable CS0168\nnone.Length", 3, "NullReferenceException")]
+    [InlineData("#!time\nvar list = new List<int>();\nlist[3]", 3, "ArgumentOutOfRangeException")]
+    [InlineData("object text = \"a\";\nvar number = (int)text;", 2, "InvalidCastException")]
+    public async Task A_check_of_the_runtime_that_fails_names_the_statement(string code, int line, string type)
+    {
+        var error = (await kernel.Run(code)).Error;
+        Assert.Equal((type, line), (error.Type, error.Line));
+        Assert.DoesNotContain(error.Stack, frame => frame.Contains("ThrowHelper", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_line_after_a_directive_is_counted_from_the_top_of_the_cell()
     {
