@@ -108,6 +108,27 @@ public sealed class DocumentCommandTests : IDisposable
         Assert.Contains("rel=\"next\" href=\"b.html\">Second", File.ReadAllText(Path.Combine(_course.Folder, "site", "a.html")));
     }
 
+    [Fact]
+    public async Task A_site_of_chapters_with_a_glossary_has_its_page()
+    {
+        _course.Write("01-odds.ipynb", Cell.Markdown("title", "# 01 · Odds"));
+        File.WriteAllText(Path.Combine(_course.Folder, "glossary.csv"), "term,chinese,chapter,definition\nodds,几率,01,\"Yes, divided by no.\"\nentropy,熵,07,Mean surprise.\n");
+        Assert.Equal(0, (await _course.Run("site", "01-odds.ipynb", "--out", "site")).ExitCode);
+        Assert.Contains("<a href=\"glossary.html\">Glossary</a>: 2 terms", File.ReadAllText(Path.Combine(_course.Folder, "site", "index.html")));
+        string page = File.ReadAllText(Path.Combine(_course.Folder, "site", "glossary.html"));
+        Assert.Matches("(?s)entropy</dfn>.*Chapter 07.*odds</dfn> <span lang=\"zh-Hans\">几率</span></dt>\n<dd>Yes, divided by no. .*<a href=\"01-odds.html\">01 · Odds</a>", page);
+    }
+
+    [Fact]
+    public async Task A_glossary_that_is_no_table_is_refused_before_anything_runs()
+    {
+        _course.Write("a.ipynb", Cell.Code("sum", "1 + 1"));
+        File.WriteAllText(Path.Combine(_course.Folder, "glossary.csv"), "word,meaning\nodds,chances\n");
+        var (exitCode, output, error) = await _course.Run("site", "a.ipynb", "--out", "site");
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith("glossary.csv, line ", error);
+    }
+
     [Theory]
     [InlineData("--to pdf: expected html, ipynb, md or cs.", "export", "n.ipynb", "--to", "pdf")]
     [InlineData("--to pdf: expected ipynb, dib or md.", "convert", "n.ipynb", "--to", "pdf")]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Course.Notebooks.Export;
 using Course.Notebooks.Running;
 
 namespace Course.Cli.Commands;
@@ -34,11 +35,24 @@ internal static class SiteCommand
         RunArguments.CheckFolder(folder);
         var batch = new NotebookBatch(new NotebookRunner(options), jobs);
         var notebooks = batch.Read(NotebookSelection.Find(names, Environment.CurrentDirectory));
+        var glossary = Glossary(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(notebooks[0].Path))!, GlossaryPage.Source));
         string site = folder ?? SiteFolder.For(notebooks[0].Path);
 
         var (runs, succeeded) = await RunCommand.RunAll(
             batch, notebooks, jobs, (place, run) => RunCommand.Write(run, site, SiteFolder.Links(notebooks, place)), cancellation);
-        Console.WriteLine(SiteFolder.WriteIndex(Title, runs, site));
+        Console.WriteLine(SiteFolder.WriteIndex(Title, runs, glossary, site));
         return succeeded ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static IReadOnlyList<GlossaryEntry> Glossary(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? GlossaryPage.Read(path) : [];
+        }
+        catch (FormatException wrong)
+        {
+            throw new UsageException(wrong.Message);
+        }
     }
 }

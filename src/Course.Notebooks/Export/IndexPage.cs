@@ -18,8 +18,9 @@ public static class IndexPage
     /// <summary>Writes the index.</summary>
     /// <param name="title">Its title.</param>
     /// <param name="entries">The chapters in their order.</param>
+    /// <param name="terms">How many terms the glossary beside it has; 0 where there is none.</param>
     /// <returns>An HTML page of the same kind as the chapters' pages.</returns>
-    public static string Of(string title, IReadOnlyList<IndexEntry> entries)
+    public static string Of(string title, IReadOnlyList<IndexEntry> entries, int terms = 0)
     {
         var items = new StringBuilder();
         foreach (var entry in entries)
@@ -28,7 +29,8 @@ public static class IndexPage
             items.Append($"<p>{Html.Escape(FirstParagraph(entry.Document))}</p>\n");
             items.Append($"<p class=\"facts{(entry.Succeeded ? "" : " failed")}\">{Html.Escape(entry.Facts)}</p>\n</li>\n");
         }
-        return PageFrame.Of(title, "", $"<main id=\"content\">\n<h1>{Html.Escape(title)}</h1>\n<ol class=\"chapters\">\n{items}</ol>\n</main>\n");
+        string glossary = terms > 0 ? $"<p><a href=\"{GlossaryPage.Address}\">Glossary</a>: {terms} terms, in English and Chinese.</p>\n" : "";
+        return PageFrame.Of(title, "", $"<main id=\"content\">\n<h1>{Html.Escape(title)}</h1>\n<ol class=\"chapters\">\n{items}</ol>\n{glossary}</main>\n");
     }
 
     /// <summary>A notebook's title: its first heading of the first level.</summary>

@@ -43,17 +43,25 @@ public static class SiteFolder
             : null;
     }
 
-    /// <summary>Writes the index of a site.</summary>
+    /// <summary>Writes the index of a site, and its glossary.</summary>
     /// <param name="title">Its title.</param>
     /// <param name="runs">The runs of its notebooks, in their order.</param>
+    /// <param name="glossary">The terms; none for a site without a glossary.</param>
     /// <param name="folder">The folder that the pages are in.</param>
-    /// <returns>The file.</returns>
+    /// <returns>The index's file.</returns>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static string WriteIndex(string title, IReadOnlyList<NotebookRun> runs, string folder)
+    public static string WriteIndex(string title, IReadOnlyList<NotebookRun> runs, IReadOnlyList<GlossaryEntry> glossary, string folder)
     {
         string index = Path.Combine(folder, PageLinks.Index);
-        NotebookFile.Write(index, IndexPage.Of(title, [.. runs.Select(run => new IndexEntry(Address(run.Path), run.Executed, Facts(run), run.Succeeded))]));
+        NotebookFile.Write(index, IndexPage.Of(title, [.. runs.Select(run => new IndexEntry(Address(run.Path), run.Executed, Facts(run), run.Succeeded))], glossary.Count));
+        if (glossary.Count > 0)
+            NotebookFile.Write(Path.Combine(folder, GlossaryPage.Address), GlossaryPage.Of(glossary, Chapter));
         return index;
+
+        (string, string)? Chapter(string number) =>
+            runs.FirstOrDefault(run => Path.GetFileName(run.Path).StartsWith(number + "-", StringComparison.Ordinal)) is { } run
+                ? (Address(run.Path), IndexPage.TitleOf(run.Executed) ?? number)
+                : null;
     }
 
     private static string Address(string path) => Uri.EscapeDataString(Path.GetFileNameWithoutExtension(path) + ".html");
