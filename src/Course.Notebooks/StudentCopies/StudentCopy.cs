@@ -68,7 +68,7 @@ public static class StudentCopy
             else if (updated.Cells.FirstOrDefault(one => one.Id == cell.Id) is { } same && exercise is null)
             {
                 behind = same;
-                if (same.Source != cell.Source)
+                if (same.Kind == CellKind.Code && same.Source != cell.Source)
                     notes.Add($"Cell {same.Id} differed from the release's, which stands here now: look for your own changes to it in the old file.");
             }
             else
