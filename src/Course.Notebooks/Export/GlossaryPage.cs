@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration.Attributes;
+using CsvHelper.Configuration;
 
 namespace Course.Notebooks.Export;
 
@@ -10,7 +10,7 @@ namespace Course.Notebooks.Export;
 /// <param name="Chinese">In Simplified Chinese.</param>
 /// <param name="Chapter">The number of the chapter in which it comes first, such as <c>03</c>.</param>
 /// <param name="Definition">What it means, in one sentence.</param>
-public sealed record GlossaryEntry([Name("term")] string Term, [Name("chinese")] string Chinese, [Name("chapter")] string Chapter, [Name("definition")] string Definition);
+public sealed record GlossaryEntry(string Term, string Chinese, string Chapter, string Definition);
 
 /// <summary>The page of all terms, in the order of the alphabet, each with the chapter in which it comes first.</summary>
 public static class GlossaryPage
@@ -28,7 +28,7 @@ public static class GlossaryPage
     public static IReadOnlyList<GlossaryEntry> Read(string path)
     {
         using var reader = new StreamReader(path, Encoding.UTF8);
-        using var csv = new CsvReader(reader, CultureInfo.InvariantCulture);
+        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { PrepareHeaderForMatch = name => name.Header.ToLowerInvariant() });
         try
         {
             return [.. csv.GetRecords<GlossaryEntry>()];
