@@ -12,7 +12,7 @@ public sealed partial class GlossaryTests
 
     [Fact]
     public void Every_term_stands_in_the_text_of_its_chapter() =>
-        Assert.Empty(s_entries.Where(entry => !Text(entry.Chapter).Contains(entry.Term, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(s_entries, entry => Assert.Contains(entry.Term, Text(entry.Chapter), StringComparison.OrdinalIgnoreCase));
 
     [Fact]
     public void Every_term_is_defined_once() =>
@@ -20,7 +20,11 @@ public sealed partial class GlossaryTests
 
     [Fact]
     public void Every_term_has_a_Chinese_one_and_a_definition_that_is_a_sentence() =>
-        Assert.Empty(s_entries.Where(entry => !Chinese().IsMatch(entry.Chinese) || !entry.Definition.EndsWith('.')));
+        Assert.All(s_entries, entry =>
+        {
+            Assert.Matches(Chinese(), entry.Chinese);
+            Assert.EndsWith(".", entry.Definition);
+        });
 
     [Fact]
     public void Terms_stand_in_the_order_of_their_chapters() =>
