@@ -37,7 +37,7 @@ internal sealed class ExerciseGrader
     {
         var watch = Stopwatch.StartNew();
         IReadOnlyList<string> notes = [];
-        Func<IReadOnlyList<string>> remarks = () => [];
+        AnswerSource? answer = null;
         if (notebook.Problem is { } unreadable)
             return Grade(NotReached(), Incident.Unreadable, $"The notebook cannot be graded: {unreadable}");
         try
@@ -45,9 +45,9 @@ internal sealed class ExerciseGrader
             var found = DeepStack.Run(() => notebook.Finder!.Find(exercise), DeepStack.ReadingTime);
             notes = found.Notes;
             var inputs = Engine(() => exercise.Exercise.Inputs(seed, hidden: true));
-            if (Compile(found, notebook.Master!, exercise, cancellation) is not ({ } compiled, var answer))
+            if (Compile(found, notebook.Master!, exercise, cancellation) is not ({ } compiled, var attempt))
                 return Grade(Nothing(Outcome.NotAttempted), Incident.None, null);
-            remarks = () => notebook.Finder!.Remarks(exercise, answer);
+            answer = attempt;
             if (compiled.Problem is { } problem)
                 return Grade(Nothing(Outcome.Error), compiled.Incident, problem);
             var limits = new Limits(_options.Timeout ?? exercise.Exercise.TimeLimit, _options.Memory);
@@ -76,7 +76,8 @@ internal sealed class ExerciseGrader
 
         ExerciseGrade Grade(Report report, Incident incident, string? sentence) =>
             new(exercise.Exercise.Id, exercise.Exercise.Title, report, incident, sentence,
-                report.Outcome is Outcome.Passed ? notes : [.. notes, .. DeepStack.Run(remarks, DeepStack.ReadingTime)], seed, watch.Elapsed);
+                report.Outcome is Outcome.Passed || answer is null ? notes : [.. notes, .. DeepStack.Run(() => notebook.Finder!.Remarks(exercise, answer), DeepStack.ReadingTime)],
+                seed, watch.Elapsed);
     }
 
     /// <summary>

@@ -42,7 +42,7 @@ public sealed class GradeCommandTests : IDisposable
         File.WriteAllText(Path.Combine(_course.Folder, "file"), "");
         var (exitCode, output, error) = await _course.Run("grade", Copy, "--course", Repository.Root, "--out", Path.Combine(_course.Folder, "file", "grades"));
         Assert.Equal((2, ""), (exitCode, output));
-        Assert.Contains("Nothing was graded.", error);
+        Assert.Contains("is a file; name a folder.", error);
     }
 
     [SkippableFact]

@@ -81,7 +81,8 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("--set epochs: expected name=value, for example --set epochs=1.", "run", "set.ipynb", "--set", "epochs")]
     [InlineData("--timeout soon: expected a number of seconds greater than 0.", "run", "set.ipynb", "--timeout", "soon")]
     [InlineData("--cell-timeout -1: expected a number of seconds greater than 0.", "run", "set.ipynb", "--cell-timeout", "-1")]
-    [InlineData("--out text.txt is a file: name a folder.", "run", "set.ipynb", "--out", "text.txt")]
+    [InlineData("text.txt is a file; name a folder.", "run", "set.ipynb", "--out", "text.txt")]
+    [InlineData("text.txt is a file; name a folder.", "run", "set.ipynb", "--junit", "text.txt/results.xml")]
     [InlineData("Required argument", "run")]
     [InlineData("'nonsense'", "nonsense")]
     [InlineData("There is no option --nonsense.", "run", "set.ipynb", "--nonsense")]
@@ -97,6 +98,16 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains(expected, error);
         Assert.DoesNotContain("   at ", error);
         Assert.False(Directory.Exists(Path.Combine(_course.Folder, "site")));
+    }
+
+    [SkippableFact]
+    public async Task A_folder_in_which_nothing_can_be_written_is_noticed_before_anything_runs()
+    {
+        Skip.IfNot(Directory.Exists("/proc/self"), "A folder that refuses files, even from an administrator, is Linux's /proc.");
+        _course.Write("good.ipynb", Cell.Code("works", "Console.WriteLine(\"ran\");"));
+        var (exitCode, output, error) = await _course.Run("run", "good.ipynb", "--out", "/proc/site");
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Equal("--out /proc/site: nothing can be written there; name a folder in which you may write.", error.Trim());
     }
 
     [Fact]

@@ -50,7 +50,7 @@ internal static class GradeCommand
     private static async Task<int> Grade(string[] places, string output, string course, GradingOptions options, int? pass, bool requireIsolation, CancellationToken cancellation)
     {
         var submissions = Submission.In(places);
-        GradeReports.CheckFolder(output);
+        RunArguments.CheckFolder("--out", output);
         using var grader = ClassGrader.Create(course, options);
         Console.WriteLine($"Isolation: {grader.Isolation}");
         if (requireIsolation && grader.IsolationKind == IsolationKind.None)

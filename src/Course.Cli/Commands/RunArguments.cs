@@ -78,11 +78,31 @@ internal sealed class RunArguments
     public static string OutFile(string output, string name) =>
         Directory.Exists(output) || Path.EndsInDirectorySeparator(output) ? Path.Combine(output, name) : output;
 
-    /// <summary>Refuses a folder that is a file.</summary>
-    public static void CheckFolder(string? folder)
+    /// <summary>Tries, before there is anything to lose, whether results can be written.</summary>
+    /// <param name="option">What named the place, such as <c>--out</c>.</param>
+    /// <param name="folder">Where results go; it may be missing, and is not made.</param>
+    /// <exception cref="UsageException">It is a file, or nothing can be written there.</exception>
+    public static void CheckFolder(string option, string folder)
     {
-        if (File.Exists(folder))
-            throw new UsageException($"--out {folder} is a file: name a folder.");
+        string there = Path.GetFullPath(folder);
+        for (; !Directory.Exists(there) && Path.GetDirectoryName(there) is { } above; there = above)
+        {
+            if (File.Exists(there))
+                throw new UsageException($"{option}: {there} is a file; name a folder.");
+        }
+        try
+        {
+            using var trial = new FileStream(Path.Combine(there, $"{Guid.NewGuid():N}.tmp"), new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                Options = FileOptions.DeleteOnClose,
+            });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{option} {folder}: nothing can be written there; name a folder in which you may write.");
+        }
     }
 
     private static Option<TimeSpan?> Seconds(string name, string description) => new(name)

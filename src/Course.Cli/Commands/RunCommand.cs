@@ -37,11 +37,14 @@ internal static class RunCommand
 
     private static async Task<int> Run(string[] names, RunOptions options, int jobs, string? junit, string? folder, CancellationToken cancellation)
     {
-        RunArguments.CheckFolder(folder);
         if (Directory.Exists(junit))
             throw new UsageException($"--junit {junit} is a folder: name a file.");
         var batch = new NotebookBatch(new NotebookRunner(options), jobs);
         var notebooks = batch.Read(NotebookSelection.Find(names, Environment.CurrentDirectory));
+        foreach (string site in notebooks.Select(entry => folder ?? SiteFolder.For(entry.Path)).Distinct())
+            RunArguments.CheckFolder("--out", site);
+        if (junit is not null)
+            RunArguments.CheckFolder("--junit", Path.GetDirectoryName(Path.GetFullPath(junit))!);
 
         var (runs, succeeded) = await RunAll(batch, notebooks, jobs, (_, run) => Write(run, folder), cancellation);
         if (junit is not null)

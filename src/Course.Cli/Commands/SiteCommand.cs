@@ -32,11 +32,11 @@ internal static class SiteCommand
 
     private static async Task<int> Site(string[] names, RunOptions options, int jobs, string? folder, CancellationToken cancellation)
     {
-        RunArguments.CheckFolder(folder);
         var batch = new NotebookBatch(new NotebookRunner(options), jobs);
         var notebooks = batch.Read(NotebookSelection.Find(names, Environment.CurrentDirectory));
         var glossary = Glossary(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(notebooks[0].Path))!, GlossaryPage.Source));
         string site = folder ?? SiteFolder.For(notebooks[0].Path);
+        RunArguments.CheckFolder("--out", site);
 
         var (runs, succeeded) = await RunCommand.RunAll(
             batch, notebooks, jobs, (place, run) => RunCommand.Write(run, site, SiteFolder.Links(notebooks, place)), cancellation);

@@ -21,10 +21,10 @@ internal static class WatchCommand
 
     private static async Task<int> Watch(string name, RunOptions options, string? folder, CancellationToken cancellation)
     {
-        RunArguments.CheckFolder(folder);
         var found = NotebookSelection.Find([name], Environment.CurrentDirectory);
         if (found.Count != 1)
             throw new UsageException($"{name} names {found.Count} notebooks: course watch takes one.");
+        RunArguments.CheckFolder("--out", folder ?? SiteFolder.For(found[0]));
         RunDisplay? display = null;
         try
         {

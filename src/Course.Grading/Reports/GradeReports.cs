@@ -1,6 +1,5 @@
 using System.Text;
 using Course.Grading.Results;
-using Course.Notebooks.Running;
 
 namespace Course.Grading.Reports;
 
@@ -36,25 +35,6 @@ public static class GradeReports
         string page = Path.Combine(folder, "index.html");
         WriteFile(page, ClassPage.Of(grades, student => $"students/{names[student]}.html"));
         return page;
-    }
-
-    /// <summary>Tries, before there is anything to lose, whether reports can be written.</summary>
-    /// <param name="folder">Where to; it is made where it is missing.</param>
-    /// <exception cref="UsageException">It is a file, or nothing can be written in it.</exception>
-    public static void CheckFolder(string folder)
-    {
-        if (File.Exists(folder))
-            throw new UsageException($"--out {folder} is a file: name a folder.");
-        try
-        {
-            string trial = Path.Combine(folder, "trial.txt");
-            WriteFile(trial, "");
-            File.Delete(trial);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"Reports cannot be written to --out {folder} ({exception.Message}): name a folder in which you may write. Nothing was graded.");
-        }
     }
 
     /// <summary>A file name for each student: the name's letters and digits, and a number where two would have the same.</summary>

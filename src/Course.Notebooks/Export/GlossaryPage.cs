@@ -51,7 +51,7 @@ public static class GlossaryPage
             string where = chapterOf(entry.Chapter) is { } chapter
                 ? $"<a href=\"{Html.Escape(chapter.Address)}\">{Html.Escape(chapter.Title)}</a>"
                 : Html.Escape($"Chapter {entry.Chapter}");
-            items.Append($"<dt id=\"{Html.Escape(Anchor(entry.Term))}\"><dfn>{Html.Escape(entry.Term)}</dfn> <span lang=\"zh-Hans\">{Html.Escape(entry.Chinese)}</span></dt>\n");
+            items.Append($"<dt><dfn>{Html.Escape(entry.Term)}</dfn> <span lang=\"zh-Hans\">{Html.Escape(entry.Chinese)}</span></dt>\n");
             items.Append($"<dd>{Html.Escape(entry.Definition)} <span class=\"facts\">{where}</span></dd>\n");
         }
         return PageFrame.Of("Glossary", "", $"""
@@ -65,6 +65,4 @@ public static class GlossaryPage
 
             """);
     }
-
-    private static string Anchor(string term) => string.Concat(term.ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
 }

@@ -56,16 +56,15 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
         var causes = new List<string>();
         for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
             causes.Add($"caused by {cause.GetType().Name}: {cause.Message}");
-        return At(line, exception.GetType().Name, exception.Message) with { Stack = [.. own.Select(frame => Describe(frame, frame == frames[last] ? outermost : null)), .. causes] };
+        return At(line, exception.GetType().Name, exception.Message) with { Stack = [.. own.Select(frame => Describe(frame, frame == frames[last] && IsStatement(frame) ? outermost : null)), .. causes] };
     }
 
     /// <summary>Where the cell's last frame was, as far as that can be told: code that can be unloaded is optimised at once, and then a frame does not always know its line.</summary>
-    /// <returns>For one of the cell's own statements, the line in it that names what was called, else its first line; for a method, the only line of the cell that names it.</returns>
-    private int? LostLine(StackFrame[] frames, int last)
+    /// <returns>The line of the running statement that names what was called, else the statement's first line.</returns>
+    private int LostLine(StackFrame[] frames, int last)
     {
-        bool isStatement = CellMethod(frames[last].GetMethod()!).Length == 0;
-        var (first, end) = isStatement ? Interruption.Statement : (1, _lines.Length);
-        return first == end ? first : LineOfCall(frames, last, first, end) ?? (isStatement ? first : null);
+        var (first, end) = Interruption.Statement;
+        return first == end ? first : LineOfCall(frames, last, first, end) ?? first;
     }
 
     private int? LineOfCall(StackFrame[] frames, int last, int first, int end)
@@ -78,6 +77,8 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
         int[] lines = [.. Enumerable.Range(first, end - first + 1).Where(number => Line(number) is { } line && mention.IsMatch(line))];
         return lines is [var only] ? only : null;
     }
+
+    private static bool IsStatement(StackFrame frame) => CellMethod(frame.GetMethod()!).Length == 0;
 
     private static bool IsWorthShowing(StackFrame frame)
     {

@@ -50,36 +50,7 @@ internal sealed class InterruptionChecks : CSharpSyntaxRewriter
         base.VisitDoStatement(node) is DoStatementSyntax loop ? loop.WithStatement(Checked(loop.Statement)) : null;
 
     public override SyntaxNode? VisitForStatement(ForStatementSyntax node) =>
-        base.VisitForStatement(node) is ForStatementSyntax loop ? EndsSoon(node) ? loop : loop.WithStatement(Checked(loop.Statement)) : null;
-
-    /// <summary>
-    /// Whether a loop counts an <c>int</c> up and does only arithmetic: it ends within seconds, and a check would take longer than what is between two of them.
-    /// The loops around it have theirs.
-    /// </summary>
-    private static bool EndsSoon(ForStatementSyntax loop)
-    {
-        if (loop is not
-            {
-                Declaration: { Type: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.IntKeyword }, Variables: [var counter] },
-                Condition: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LessThanExpression, Left: var compared },
-                Incrementors: [PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression } or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression }] incrementors,
-            })
-            return false;
-        string name = counter.Identifier.Text;
-        return IsCounter(compared) && incrementors[0].ChildNodes().All(IsCounter) && loop.Statement.DescendantNodesAndSelf().All(node => node switch
-        {
-            AssignmentExpressionSyntax assignment => !IsCounter(assignment.Left),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } unary => !IsCounter(unary.Operand),
-            PostfixUnaryExpressionSyntax unary => !IsCounter(unary.Operand),
-            BlockSyntax or ExpressionStatementSyntax or LocalDeclarationStatementSyntax or IfStatementSyntax or ElseClauseSyntax or EmptyStatementSyntax => true,
-            VariableDeclarationSyntax or VariableDeclaratorSyntax or EqualsValueClauseSyntax or PredefinedTypeSyntax or SimpleNameSyntax => true,
-            BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax or ConditionalExpressionSyntax or LiteralExpressionSyntax => true,
-            ElementAccessExpressionSyntax or BracketedArgumentListSyntax or ArgumentSyntax => true,
-            _ => false,
-        });
-
-        bool IsCounter(SyntaxNode expression) => expression is IdentifierNameSyntax identifier && identifier.Identifier.Text == name;
-    }
+        base.VisitForStatement(node) is ForStatementSyntax loop ? loop.WithStatement(Checked(loop.Statement)) : null;
 
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node) =>
         base.VisitForEachStatement(node) is ForEachStatementSyntax loop ? loop.WithStatement(Checked(loop.Statement)) : null;
