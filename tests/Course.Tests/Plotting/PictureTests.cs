@@ -28,6 +28,7 @@ public sealed class PictureTests
         ["embedding"] = () => Plots.Embedding(s_points, s_labels),
         ["histograms"] = () => Plots.Histograms("activation", ("<first>", randn(100)), ("second", randn(50))),
         ["contours"] = () => Plots.LossContours((x, y) => x * x + y * y, (-1, 1), (-1, 1), path: [(1, 1), (0.5, 0.5)]),
+        ["paths"] = () => Plots.LossPaths((x, y) => x * x + y * y, (-1, 1), (-1, 1), ("<SGD>", [(1, 1), (0.5, 0.5)]), ("Adam", [(1, 1), (0, 0.1)])),
         ["surface"] = () => Plots.LossSurface((x, y) => x * x - y * y, (-1, 1), (-1, 1)),
         ["attention"] = () => Plots.Attention(rand(3, 3), ["the", "<b>", "the"]),
         ["attribution"] = () => Plots.Attribution(rand(1, 1, 8, 8), randn(8, 8), "fall of the score"),
@@ -155,6 +156,20 @@ public sealed class PictureTests
         Assert.Equal(3 + 10 * 10, data[0].GetProperty("z")[10][30].GetDouble(), 9);
         Assert.Equal([1, 3], Numbers(data[1].GetProperty("x")));
     }
+
+    [Fact]
+    public void Each_path_over_a_loss_has_its_name_its_colour_and_its_symbol()
+    {
+        var data = Figure(Plots.LossPaths((x, y) => x * y, (0, 1), (0, 1), ("SGD", [(0, 1), (0.5, 0.25)]), ("Adam", [(0, 1), (1, 0)]))).GetProperty("data");
+        Assert.Equal(["SGD", "Adam"], new[] { 1, 2 }.Select(i => data[i].GetProperty("name").GetString()!));
+        Assert.Equal([1, 0.25], Numbers(data[1].GetProperty("y")));
+        Assert.NotEqual(data[1].GetProperty("line").GetProperty("color").GetString(), data[2].GetProperty("line").GetProperty("color").GetString());
+        Assert.NotEqual(data[1].GetProperty("marker").GetProperty("symbol").ToString(), data[2].GetProperty("marker").GetProperty("symbol").ToString());
+    }
+
+    [Fact]
+    public void Paths_over_a_loss_without_a_path_are_refused() =>
+        Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => Plots.LossPaths((x, y) => x * y, (0, 1), (0, 1))).Message);
 
     [Fact]
     public void A_surface_has_three_titled_axes()
