@@ -56,7 +56,7 @@ public sealed class CSharpExporterTests : IDisposable
 
     [Fact]
     public void An_extension_method_moves_to_a_class() => Contains(
-        "static class CellExtensions\n{\npublic static int Twice(this int n) => 2 * n;\n}",
+        "static class CellMembers\n{\npublic static int Twice(this int n) => 2 * n;\n}",
         Cell.Code("a", "static int Twice(this int n) => 2 * n;\nConsole.Write(2.Twice());"));
 
     [Fact]
@@ -72,10 +72,6 @@ public sealed class CSharpExporterTests : IDisposable
         imported.Write(Path.Combine(_folder, "other.ipynb"));
         Contains("// [import]\n\n// [other.ipynb#declares]\nint shared = 1;\nshared++;", Cell.Code("import", "#!import other.ipynb\nshared++;"));
     }
-
-    [Fact]
-    public void A_package_becomes_a_directive() =>
-        Assert.Contains("#:package Some.Package@1.2.3\n", Export(Cell.Code("packages", "#r \"nuget: Some.Package, 1.2.3\"\nConsole.Write(1);")));
 
     [Theory]
     [InlineData("int P => 1;", "cell a: a property (P) cannot stand at the top level of a program: write a method.")]

@@ -34,10 +34,12 @@ public static class CSharpExporter
         chain.Add(notebook, folder, file: null);
         Throw(chain.Problems);
 
-        var names = new ProgramNames([.. chain.Parts.OfType<ProgramPart.Code>()]);
+        ProgramPart.Code[] parts = [.. chain.Parts.OfType<ProgramPart.Code>()];
+        var names = new ProgramNames(parts);
+        var moved = new ProgramMembers(parts);
         var usings = ScriptChain.Imports.Select(name => $"using {name}").ToList();
         var types = new List<string>();
-        var extensions = new List<string>();
+        var members = new List<string>();
         var problems = new List<string>(UsedAfterFailure(chain, names));
         var body = new StringBuilder();
         foreach (var part in chain.Parts)
@@ -51,27 +53,26 @@ public static class CSharpExporter
                     body.Append(statement.Text).Append('\n');
                     break;
                 case ProgramPart.Code code:
-                    var cell = new CellRewriter(code, names);
+                    var cell = new CellRewriter(code, names, moved);
                     string statements = cell.Statements();
                     if (statements.Length > 0)
                         body.Append(statements).Append('\n');
                     usings.AddRange(cell.Usings);
                     types.AddRange(cell.Types);
-                    extensions.AddRange(cell.Extensions);
+                    members.AddRange(cell.Members);
                     problems.AddRange(cell.Problems);
                     break;
             }
         }
         Throw(problems);
 
-        string program = Program(Path.GetFileName(source), target, chain, usings, body.ToString(), types, extensions, folder);
-        if (chain.Packages.Count == 0)
-            Throw(CompilationErrors(program, chain));
+        string program = Program(Path.GetFileName(source), target, chain, usings, body.ToString(), types, members, folder);
+        Throw(CompilationErrors(program, chain));
         return program;
     }
 
     private static string Program(
-        string source, string target, ScriptChain chain, List<string> usings, string body, List<string> types, List<string> extensions, string folder)
+        string source, string target, ScriptChain chain, List<string> usings, string body, List<string> types, List<string> members, string folder)
     {
         string home = Path.GetDirectoryName(Path.GetFullPath(target))!;
         var text = new StringBuilder("#!/usr/bin/env -S dotnet run -c Release\n");
@@ -81,16 +82,20 @@ public static class CSharpExporter
             text.Append(reference).Append('\n');
         foreach (string property in s_properties)
             text.Append($"#:property {property}\n");
+        if (chain.PackageSources.Count > 0)
+            text.Append($"#:property RestoreAdditionalProjectSources={string.Join(';', chain.PackageSources.Distinct().Select(place => FromHome(place, home)))}\n");
         text.Append('\n');
         foreach (string directive in usings.Distinct(StringComparer.Ordinal).OrderBy(Rank))
             text.Append(directive).Append(";\n");
+        if (members.Count > 0)
+            text.Append($"using static {ProgramMembers.Class};\n");
         text.Append("using static Notebook;\n\n");
-        text.Append($"Notebook.Start(folder: {SymbolDisplay.FormatLiteral(Path.GetRelativePath(home, folder).Replace('\\', '/'), quote: true)});\n");
+        text.Append($"Notebook.Start(folder: {SymbolDisplay.FormatLiteral(FromHome(folder, home), quote: true)});\n");
         text.Append(body);
         foreach (string type in types)
             text.Append('\n').Append(type).Append('\n');
-        if (extensions.Count > 0)
-            text.Append("\nstatic class CellExtensions\n{\n").Append(string.Join("\n\n", extensions)).Append("\n}\n");
+        if (members.Count > 0)
+            text.Append($"\nstatic class {ProgramMembers.Class}\n{{\n").Append(string.Join("\n\n", members)).Append("\n}\n");
         return text.Append('\n').Append(PageFrame.Resource("Programs.Notebook.cs.txt")).ToString();
     }
 
@@ -107,7 +112,7 @@ public static class CSharpExporter
             $"no project that makes {entry.Library} was found under src, and a program in one file references projects and packages only.").ToList();
         Throw(missing);
         foreach (string project in projects.Select(entry => entry.Project!).Distinct())
-            yield return $"#:project {Path.GetRelativePath(home, project).Replace('\\', '/')}";
+            yield return $"#:project {FromHome(project, home)}";
         foreach (string package in chain.Packages.Distinct())
             yield return $"#:package {package}";
         if (!projects.Any(entry => Path.GetFileName(entry.Project) == "Course.csproj"))
@@ -116,6 +121,9 @@ public static class CSharpExporter
         if (projects.Count == 0)
             yield return "#:sdk Microsoft.NET.Sdk.Web";
     }
+
+    /// <summary>A path relative to the program's folder; an address stays as it is.</summary>
+    private static string FromHome(string place, string home) => Path.IsPathRooted(place) ? Path.GetRelativePath(home, place).Replace('\\', '/') : place;
 
     private static IEnumerable<string> Needed(string library)
     {

@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Course.Notebooks.Export.Programs;
 
-/// <summary>Turns one cell's code into statements of a program: its types and extension methods move to the end of the file, its using directives to the top.</summary>
+/// <summary>Turns one cell's code into statements of a program: its types, and what they use of it, move to the end of the file, its using directives to the top.</summary>
 /// <remarks>The text is edited where it must be and left alone elsewhere, so that a reader finds the cell again.</remarks>
-internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names)
+internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names, ProgramMembers members)
 {
     private readonly List<(TextSpan Span, string Text)> _edits = [];
 
@@ -18,8 +18,8 @@ internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names)
     /// <summary>Declarations of types.</summary>
     public List<string> Types { get; } = [];
 
-    /// <summary>Extension methods.</summary>
-    public List<string> Extensions { get; } = [];
+    /// <summary>Members of the class of <see cref="ProgramMembers"/>.</summary>
+    public List<string> Members { get; } = [];
 
     /// <summary>What cannot be put into a program.</summary>
     public List<string> Problems { get; } = [];
@@ -33,56 +33,70 @@ internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names)
         foreach (var token in root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)))
             RenameDeclaration(token);
 
-        var moved = new List<TextSpan>();
-        var functions = new List<TextSpan>();
-        foreach (var directive in root.Usings)
+        // Regions would be torn apart by what moves.
+        foreach (var region in root.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.RegionDirectiveTrivia) || trivia.IsKind(SyntaxKind.EndRegionDirectiveTrivia)))
+            _edits.Add((new TextSpan(region.SpanStart, 0), "// "));
+
+        var body = new StringBuilder();
+        var functions = new StringBuilder();
+        foreach (var node in root.ChildNodes())
         {
-            Usings.Add(directive.WithoutTrivia().NormalizeWhitespace().ToString().TrimEnd(';'));
-            moved.Add(directive.FullSpan);
-        }
-        foreach (var member in root.Members)
-        {
-            switch (member)
+            switch (node)
             {
-                case BaseTypeDeclarationSyntax or DelegateDeclarationSyntax:
-                    Types.Add(Edited(member.FullSpan).Trim('\n'));
-                    moved.Add(member.FullSpan);
+                case UsingDirectiveSyntax directive:
+                    Usings.Add(directive.WithoutTrivia().NormalizeWhitespace().ToString().TrimEnd(';'));
+                    body.Append(Edited(TextSpan.FromBounds(directive.FullSpan.Start, directive.SpanStart)));
                     break;
-                case MethodDeclarationSyntax method when IsExtension(method):
-                    DropModifiers(method.Modifiers, keep: SyntaxKind.AsyncKeyword);
-                    _edits.Add((new TextSpan(method.ReturnType.SpanStart, 0), "public static "));
-                    Extensions.Add(Edited(member.FullSpan).Trim('\n'));
-                    moved.Add(member.FullSpan);
+                case BaseTypeDeclarationSyntax or DelegateDeclarationSyntax:
+                    DropModifiers(((MemberDeclarationSyntax)node).Modifiers, modifier => modifier is SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword);
+                    Types.Add(Edited(node.FullSpan).Trim('\n'));
+                    break;
+                case MethodDeclarationSyntax or FieldDeclarationSyntax when members.Contain((MemberDeclarationSyntax)node):
+                    Members.Add(Member((MemberDeclarationSyntax)node));
                     break;
                 case MethodDeclarationSyntax method:
-                    DropModifiers(method.Modifiers, SyntaxKind.AsyncKeyword, SyntaxKind.UnsafeKeyword);
+                    DropModifiers(method.Modifiers, modifier => modifier is not (SyntaxKind.AsyncKeyword or SyntaxKind.UnsafeKeyword));
                     if (UsesWhatFollows(method))
-                        functions.Add(member.FullSpan);
+                        functions.Append("\n\n").Append(Edited(node.FullSpan).Trim('\n'));
+                    else
+                        body.Append(Edited(node.FullSpan));
                     break;
                 case FieldDeclarationSyntax field:
-                    DropModifiers(field.Modifiers, SyntaxKind.ConstKeyword);
+                    DropModifiers(field.Modifiers, modifier => modifier is not SyntaxKind.ConstKeyword);
                     foreach (var variable in field.Declaration.Variables.Where(variable => variable.Initializer is null))
                         _edits.Add((new TextSpan(variable.Span.End, 0), " = default"));
+                    body.Append(Edited(node.FullSpan));
                     break;
                 case GlobalStatementSyntax statement:
                     Check(statement);
+                    body.Append(statement.Statement is ExpressionStatementSyntax { SemicolonToken.IsMissing: true } result ? Shown(result) : Edited(node.FullSpan));
                     break;
                 default:
-                    Problem($"a {Describe(member)} cannot stand at the top level of a program: write a method");
+                    Problem($"a {Describe(node)} cannot stand at the top level of a program: write a method");
                     break;
             }
         }
-        if (root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last })
-        {
-            _edits.Add((new TextSpan(last.Expression.SpanStart, 0), part.ShowsResult ? "display(" : ""));
-            _edits.Add((new TextSpan(last.Expression.Span.End, 0), part.ShowsResult ? ");" : ";"));
-        }
-
-        var text = new StringBuilder(Edited(new TextSpan(0, root.FullSpan.End), [.. moved, .. functions]).Trim('\n'));
-        foreach (var function in functions)
-            text.Append(text.Length > 0 ? "\n\n" : "").Append(Edited(function).Trim('\n'));
-        string statements = text.ToString().Trim('\n');
+        body.Append(Edited(root.EndOfFileToken.FullSpan));
+        string statements = (body.ToString().Trim('\n') + functions).Trim('\n');
         return part.MayFail && statements.Length > 0 ? Guarded(statements) : statements;
+    }
+
+    private string Member(MemberDeclarationSyntax member)
+    {
+        bool isConstant = member.Modifiers.Any(SyntaxKind.ConstKeyword);
+        DropModifiers(member.Modifiers, modifier => modifier is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword or SyntaxKind.StaticKeyword);
+        int start = member.AttributeLists.LastOrDefault()?.FullSpan.End ?? member.SpanStart;
+        _edits.Add((new TextSpan(start, 0), isConstant ? "public " : "public static "));
+        return Edited(member.FullSpan).Trim('\n');
+    }
+
+    /// <summary>The cell's result, which a program has to show itself.</summary>
+    private string Shown(ExpressionStatementSyntax result)
+    {
+        var value = result.Expression.Span;
+        return Edited(TextSpan.FromBounds(result.FullSpan.Start, value.Start))
+            + (part.ShowsResult ? $"display({Edited(value)});" : $"{Edited(value)};")
+            + Edited(TextSpan.FromBounds(value.End, result.FullSpan.End));
     }
 
     private void Rename(SimpleNameSyntax name)
@@ -94,7 +108,7 @@ internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names)
         if (names.Of(symbol) is not { } renamed)
             return;
         if (symbol is IMethodSymbol { IsExtensionMethod: true, ReducedFrom: null } && !ProgramNames.IsMemberName(name))
-            renamed = "CellExtensions." + renamed;
+            renamed = $"{ProgramMembers.Class}.{renamed}";
         if (renamed == name.Identifier.ValueText)
             return;
         if (name.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }) is { } nameOf
@@ -127,15 +141,11 @@ internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names)
             _edits.Add((token.Span, renamed));
     }
 
-    private bool IsExtension(MethodDeclarationSyntax method) => method.ParameterList.Parameters.FirstOrDefault() is { } first && first.Modifiers.Any(SyntaxKind.ThisKeyword);
-
-    private void DropModifiers(SyntaxTokenList modifiers, params SyntaxKind[] keep)
+    private void DropModifiers(SyntaxTokenList modifiers, Predicate<SyntaxKind> isDropped)
     {
-        foreach (var modifier in modifiers.Where(modifier => !keep.Contains(modifier.Kind())))
+        foreach (var modifier in modifiers.Where(modifier => isDropped(modifier.Kind())))
             _edits.Add((TextSpan.FromBounds(modifier.SpanStart, modifier.FullSpan.End), ""));
     }
-
-    private void DropModifiers(SyntaxTokenList modifiers, SyntaxKind keep) => DropModifiers(modifiers, [keep]);
 
     /// <summary>Whether a function uses a variable that its cell declares below it: fine in a cell, whose variables are there from its start, and not in a program.</summary>
     private bool UsesWhatFollows(MethodDeclarationSyntax method) => method.DescendantNodes().OfType<IdentifierNameSyntax>()
@@ -157,17 +167,15 @@ internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names)
         return $"try\n{{\n{body}\n    Notebook.DidNotFail();\n}}\ncatch (Exception {exception}) when (Notebook.Failed({exception}))\n{{\n}}";
     }
 
-    /// <summary>A stretch of the cell with its edits, without some stretches of it.</summary>
-    private string Edited(TextSpan span, IReadOnlyList<TextSpan>? without = null)
+    /// <summary>A stretch of the cell with its edits: what is put in before a word stands before what the word becomes.</summary>
+    private string Edited(TextSpan span)
     {
         string source = part.Tree.ToString();
-        var changes = _edits.Where(edit => span.Contains(edit.Span) && !(without ?? []).Any(gap => gap.Contains(edit.Span)))
-            .Concat((without ?? []).Select(gap => (Span: gap, Text: "")))
-            .Select((edit, order) => (edit.Span, edit.Text, order)).OrderBy(edit => edit.Span.Start).ThenBy(edit => edit.order);
         var text = new StringBuilder();
         int at = span.Start;
-        foreach (var (place, replacement, _) in changes)
+        foreach (var (place, replacement) in _edits.Where(edit => edit.Span.Start >= span.Start && edit.Span.Start < span.End).OrderBy(edit => edit.Span.Start).ThenBy(edit => edit.Span.End))
         {
+            // Inside of something that was replaced as a whole.
             if (place.Start < at)
                 continue;
             text.Append(source, at, place.Start - at).Append(replacement);
@@ -178,7 +186,7 @@ internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names)
 
     private void Problem(string what) => Problems.Add($"cell {part.Cell}: {what}.");
 
-    private static string Describe(MemberDeclarationSyntax member) => member switch
+    private static string Describe(SyntaxNode member) => member switch
     {
         PropertyDeclarationSyntax property => $"property ({property.Identifier.ValueText})",
         EventFieldDeclarationSyntax or EventDeclarationSyntax => "event",

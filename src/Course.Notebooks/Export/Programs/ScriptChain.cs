@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Course.Notebooks.Documents;
 using Course.Notebooks.Kernel;
 using Microsoft.CodeAnalysis;
@@ -11,7 +9,7 @@ using Microsoft.CodeAnalysis.Scripting;
 namespace Course.Notebooks.Export.Programs;
 
 /// <summary>Compiles a notebook's cells as the kernel would, imports included, without running them: what each name means is known then.</summary>
-internal sealed partial class ScriptChain
+internal sealed class ScriptChain
 {
     /// <summary>What every cell may use without saying so.</summary>
     public static readonly IReadOnlyList<string> Imports =
@@ -21,6 +19,7 @@ internal sealed partial class ScriptChain
     private const string KernelClass = "Microsoft.DotNet.Interactive.Kernel";
 
     private readonly CellReferences _references = new(new LibraryLoadContext());
+    private readonly PackageReferences _packages = new();
     private readonly List<MetadataReference> _added = [];
     private readonly Stack<string> _imports = new();
     private Script<object>? _last;
@@ -33,6 +32,9 @@ internal sealed partial class ScriptChain
 
     /// <summary>The packages that the notebook references, as <c>Id@version</c>.</summary>
     public List<string> Packages { get; } = [];
+
+    /// <summary>Where the packages are looked for besides: full paths of folders, and addresses.</summary>
+    public List<string> PackageSources { get; } = [];
 
     /// <summary>What cannot be put into a program, each with its cell.</summary>
     public List<string> Problems { get; } = [];
@@ -59,7 +61,7 @@ internal sealed partial class ScriptChain
         Parts.Add(new ProgramPart.Prose($"[{name}]"));
         try
         {
-            var steps = CellParser.Parse(WithoutPackages(source));
+            var steps = CellParser.Parse(source);
             if (steps.Any(step => step is CellStep.Time))
                 Parts.Add(new ProgramPart.Statement("Notebook.StartTimer();"));
             foreach (var step in steps)
@@ -83,10 +85,15 @@ internal sealed partial class ScriptChain
         {
             case CellStep.Reference reference:
                 _references.Directory = folder;
-                var library = _references.Add(reference.Path, reference.Line);
-                _added.Add(library);
-                References.Add(library);
+                Reference(_references.Add(reference.Path, reference.Line));
                 Libraries.Add(Path.GetFullPath(reference.Path, folder));
+                break;
+            case CellStep.PackageSource source:
+                _packages.AddSource(source.Folder, folder, source.Line);
+                PackageSources.Add(source.Folder.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? source.Folder : Path.GetFullPath(source.Folder, folder));
+                break;
+            case CellStep.Package package:
+                AddPackage(package, folder);
                 break;
             case CellStep.Code code:
                 AddCode(code.Text.TrimStart('\n'), name, folder, mayFail);
@@ -114,6 +121,22 @@ internal sealed partial class ScriptChain
                 Parts.Add(new ProgramPart.Prose("The notebook's kernel tells about itself here."));
                 break;
         }
+    }
+
+    private void AddPackage(CellStep.Package package, string folder)
+    {
+        var found = _packages.Add(package, folder, CancellationToken.None);
+        Packages.Add($"{package.Id}@{package.Version ?? "*"}");
+        foreach (string library in found.Libraries)
+            Reference(_references.Add(library, package.Line));
+        foreach (string extension in found.Extensions)
+            Add(NotebookDocument.Read(extension), folder, Path.GetFileName(extension));
+    }
+
+    private void Reference(MetadataReference library)
+    {
+        _added.Add(library);
+        References.Add(library);
     }
 
     private void Import(CellStep.Import import, string folder)
@@ -148,8 +171,7 @@ internal sealed partial class ScriptChain
             Parts.Add(new ProgramPart.Prose($"This cell fails on purpose: {errors[0].GetMessage()}\n{code}"));
             return;
         }
-        // Without the packages' libraries, which are fetched when the program is built, only part of the code can be bound.
-        if (errors.Count > 0 && Packages.Count == 0)
+        if (errors.Count > 0)
         {
             Problems.AddRange(errors.Select(error => $"cell {name}, line {error.Location.GetLineSpan().StartLinePosition.Line + 1}: {error.Id}: {error.GetMessage()}"));
             return;
@@ -165,14 +187,4 @@ internal sealed partial class ScriptChain
     private static bool ShowsResult(SyntaxTree tree, SemanticModel model) =>
         ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
         && model.GetTypeInfo(last.Expression).Type is not ({ SpecialType: SpecialType.System_Void } or { Name: "DisplayedValue" });
-
-    private string WithoutPackages(string source) => PackageLine().Replace(source, match =>
-    {
-        if (match.Groups["id"].Success)
-            Packages.Add(match.Groups["version"].Success ? $"{match.Groups["id"].Value}@{match.Groups["version"].Value}" : match.Groups["id"].Value + "@*");
-        return "";
-    });
-
-    [GeneratedRegex("""^[ \t]*#(?:i\s+"nuget:[^"]*"|r\s+"nuget:\s*(?<id>[^",\s]+)\s*(?:,\s*(?<version>[^"\s]+)\s*)?").*$""", RegexOptions.Multiline)]
-    private static partial Regex PackageLine();
 }
