@@ -23,15 +23,22 @@ internal static class TextFile
         }
     }
 
-    /// <summary>Writes to a temporary file first and renames it, so that readers see the old text or the whole of the new.</summary>
+    /// <summary>
+    /// Writes to a temporary file first and renames it, so that readers see the old text or the whole of the new. The file keeps its permissions, and where it
+    /// is a symbolic link, the file that it leads to is written.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, string text)
     {
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        bool exists = File.Exists(path);
+        string target = exists ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+        string temporary = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
             File.WriteAllText(temporary, text, s_strict);
-            File.Move(temporary, path, overwrite: true);
+            if (exists && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            File.Move(temporary, target, overwrite: true);
         }
         catch (UnauthorizedAccessException error)
         {

@@ -25,6 +25,8 @@ except ImportError:
 # How long an interrupted cell may go on before its process is ended, and a question may stay without an answer, in seconds.
 GRACE = 10
 PATIENCE = 30
+# How long the last words of a process that has ended may take to arrive, in seconds.
+LAST_WORDS = 1
 # How often a waiting thread looks whether it was interrupted.
 TICK = 0.1
 REMEMBERED_ERROR_LINES = 40
@@ -56,8 +58,10 @@ class KernelProcess:
         self._waiting = queue.Queue()
         self._writing = threading.Lock()
         self._questions = 0
-        threading.Thread(target=self._read_errors, daemon=True).start()
-        threading.Thread(target=self._read_events, daemon=True).start()
+        readers = [threading.Thread(target=read, daemon=True) for read in (self._read_errors, self._read_events)]
+        for reader in readers:
+            reader.start()
+        threading.Thread(target=self._wait_for_end, args=(readers,), daemon=True).start()
 
     def send(self, command, **arguments):
         # The kernel expects the command's name first.
@@ -115,6 +119,13 @@ class KernelProcess:
                 self._on_output(kind, event)
             elif kind != "ready":
                 self._waiting.put(event)
+
+    def _wait_for_end(self, readers):
+        """A program that a cell started may hold the process's pipes open much longer than the process lives."""
+        self._process.wait()
+        end = time.monotonic() + LAST_WORDS
+        for reader in readers:
+            reader.join(max(0, end - time.monotonic()))
         self._waiting.put(None)
 
     def _read_errors(self):

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -10,8 +11,11 @@ internal sealed class CSharpKernel : ICellOutput
     private readonly EventWriter _events;
     private readonly CSharpSession _session = new();
     private readonly CellSteps _steps;
+    private readonly BlockingCollection<(KernelCommand.Execute Cell, InterruptibleRun Run)> _cells = [];
+    private readonly List<InterruptibleRun> _unfinished = [];
     private volatile InterruptibleRun? _running;
     private volatile bool _allowsInput;
+    private string? _directory;
 
     public CSharpKernel(EventWriter events)
     {
@@ -21,6 +25,7 @@ internal sealed class CSharpKernel : ICellOutput
         Formatter.DefaultMimeType = HtmlFormatter.MimeType;
         Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
         KernelInvocationContext.Attach(this);
+        CellConsole.Redirect(events, Input);
     }
 
     /// <summary>What cells read.</summary>
@@ -57,19 +62,54 @@ internal sealed class CSharpKernel : ICellOutput
         _ = CellSteps.Format(session.Start(session.Compile(Code, "warm-up", Environment.CurrentDirectory)).GetAwaiter().GetResult());
     }
 
+    /// <summary>Takes a cell, to be run after those taken before.</summary>
+    public void Take(KernelCommand.Execute cell)
+    {
+        var run = new InterruptibleRun(_events);
+        lock (_unfinished)
+            _unfinished.Add(run);
+        _cells.Add((cell, run));
+    }
+
+    /// <summary>Stops the running cell and those that wait, if there are any.</summary>
+    public void Interrupt()
+    {
+        lock (_unfinished)
+            _unfinished.ForEach(run => run.Stop());
+    }
+
+    /// <summary>Runs the cells on the calling thread, for ever.</summary>
+    public void RunCells()
+    {
+        foreach (var (cell, run) in _cells.GetConsumingEnumerable())
+        {
+            Execute(cell, run);
+            lock (_unfinished)
+                _unfinished.Remove(run);
+        }
+    }
+
     /// <summary>Runs a cell to its end. Every event of it is sent before this returns, <see cref="CellDone"/> last.</summary>
-    public void Execute(KernelCommand.Execute cell)
+    private void Execute(KernelCommand.Execute cell, InterruptibleRun running)
     {
         long started = Stopwatch.GetTimestamp();
         CellError? error = null;
-        var running = new InterruptibleRun(_events);
         _running = running;
         _allowsInput = cell.AllowsInput;
         _events.BeginCell();
+        CellConsole.Redirect(_events, Input);
         try
         {
-            Environment.CurrentDirectory = cell.Directory;
+            if (cell.Directory != _directory)
+            {
+                Environment.CurrentDirectory = cell.Directory;
+                _directory = cell.Directory;
+            }
             running.Run(() => _steps.Run(cell.Code, cell.Cell, cell.Directory, running));
+        }
+        catch (CellStoppedException stop) when (stop.InnerException is null)
+        {
+            error = new CellError(CellError.Interrupted, "The cell was interrupted before it began.");
         }
         catch (CellStoppedException stop)
         {
@@ -90,7 +130,4 @@ internal sealed class CSharpKernel : ICellOutput
             _events.Send(new CellFailed(error));
         _events.Send(new CellDone(error is null, Stopwatch.GetElapsedTime(started).TotalMilliseconds));
     }
-
-    /// <summary>Stops the running cell, if there is one.</summary>
-    public void Interrupt() => _running?.Stop();
 }

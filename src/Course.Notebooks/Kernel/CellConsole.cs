@@ -19,7 +19,7 @@ internal sealed class CellConsole(EventWriter events, string stream) : TextWrite
 
     public override void WriteLine(ReadOnlySpan<char> buffer) => events.Write(stream, string.Concat(buffer, NewLine));
 
-    /// <summary>Sends the console of this whole process to a kernel's events, and lets it read what the front end answers.</summary>
+    /// <summary>Sends the console of this whole process to a kernel's events, and lets it read what the front end answers; also after a cell sent it elsewhere.</summary>
     public static void Redirect(EventWriter events, CellInput input)
     {
         Console.SetOut(new CellConsole(events, "stdout") { NewLine = "\n" });

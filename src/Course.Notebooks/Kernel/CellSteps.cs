@@ -140,7 +140,7 @@ internal sealed class CellSteps(CSharpSession session, EventWriter events, CellI
             result = task.GetAwaiter().GetResult();
         });
         if (submission.HasResult && result is not DisplayedValue)
-            events.Send(new ResultProduced(Format(result)));
+            events.Result(new ResultProduced(Format(result)));
     }
 
     private void Import(CellStep.Import import, string directory, InterruptibleRun running)

@@ -62,19 +62,24 @@ internal sealed class EventWriter
     {
         lock (_lock)
         {
-            FlushText();
+            FlushText(withHalf: true);
             FlushUpdates();
             _send(kernelEvent);
         }
     }
 
     /// <summary>Shows a value of the cell.</summary>
-    public void Display(ValueDisplayed value)
+    public void Display(ValueDisplayed value) => Show(value, value.Data);
+
+    /// <summary>Shows the value of the cell's last expression.</summary>
+    public void Result(ResultProduced result) => Show(result, result.Data);
+
+    private void Show(KernelEvent value, IReadOnlyDictionary<string, string> data)
     {
         Interruption.Check();
         lock (_lock)
         {
-            if (_displaysLeft < 0 || !Allows(value.Data))
+            if (_displaysLeft < 0 || !Allows(data))
                 return;
             FlushText();
             FlushUpdates();
@@ -121,10 +126,10 @@ internal sealed class EventWriter
                 return;
             bool tooLong = text.Length > _consoleLeft;
             if (tooLong)
-                text = text[.._consoleLeft];
+                text = Beginning(text);
             _consoleLeft = tooLong ? -1 : _consoleLeft - text.Length;
             if (stream != _stream)
-                FlushText();
+                FlushText(withHalf: true);
             _stream = stream;
             _text.Append(text);
             if (tooLong)
@@ -134,6 +139,16 @@ internal sealed class EventWriter
             else if (_text.Length > 0)
                 _somethingWaits.Set();
         }
+    }
+
+    /// <summary>What of a text is still allowed: whole lines of it, unless it alone is longer than a cell may write.</summary>
+    private ReadOnlySpan<char> Beginning(ReadOnlySpan<char> text)
+    {
+        var allowed = text[.._consoleLeft];
+        int end = allowed.LastIndexOf('\n') + 1;
+        if (end > 0 || text.Length <= ConsoleLimit)
+            return allowed[..end];
+        return allowed is [.., var last] && char.IsHighSurrogate(last) ? allowed[..^1] : allowed;
     }
 
     /// <summary>Does something while no event is half sent, such as stopping the thread that may be about to send one.</summary>
@@ -171,12 +186,16 @@ internal sealed class EventWriter
         return allowed;
     }
 
-    private void FlushText()
+    /// <summary>Sends the gathered text. A character of two halves may be written half by half: the first waits for the second, unless nothing can follow it.</summary>
+    private void FlushText(bool withHalf = false)
     {
-        if (_text.Length == 0)
+        int length = _text.Length;
+        if (length > 0 && !withHalf && char.IsHighSurrogate(_text[length - 1]))
+            length--;
+        if (length == 0)
             return;
-        string text = _text.ToString();
-        _text.Clear();
+        string text = _text.ToString(0, length);
+        _text.Remove(0, length);
         _lastFlush = Environment.TickCount64;
         _send(new StreamWritten(_stream, text));
     }

@@ -4,7 +4,7 @@ using Course.Notebooks.Cells;
 
 namespace Course.Notebooks.Kernel;
 
-/// <summary>Runs a cell on the calling thread so that another thread can stop it, in rising degrees of force.</summary>
+/// <summary>Runs a cell so that another thread can stop it, in rising degrees of force, or before it has begun.</summary>
 /// <remarks>
 /// First its token is cancelled. For a cell that does not listen, every loop and function of cells stops at its next check, and a
 /// thread that sleeps or waits is woken. What still runs then is a library's own code, and only that is aborted: an abort may strike
@@ -18,10 +18,10 @@ internal sealed class InterruptibleRun(EventWriter events)
     private const int WakingsBeforeAbort = 15;
 
     private readonly Lock _ending = new();
-    private readonly Thread _thread = Thread.CurrentThread;
     private readonly CancellationTokenSource _asked = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly CellSynchronizationContext _continuations = new();
+    private Thread? _thread;
     private bool _ended;
     private bool _inCell;
     private bool _stopping;
@@ -32,10 +32,16 @@ internal sealed class InterruptibleRun(EventWriter events)
     /// <summary>How long a cell that awaits something may take to end by itself after it was asked to, in milliseconds.</summary>
     public const int Patience = 2 * ListeningMilliseconds;
 
-    /// <summary>Runs the cell; its exceptions come out as it threw them.</summary>
+    /// <summary>Runs the cell on the calling thread; its exceptions come out as it threw them.</summary>
     /// <exception cref="CellStoppedException">The cell was stopped.</exception>
     public void Run(Action body)
     {
+        lock (_ending)
+        {
+            if (_stopping)
+                throw new CellStoppedException(null);
+            _thread = Thread.CurrentThread;
+        }
         var before = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(_continuations);
         try
@@ -88,6 +94,8 @@ internal sealed class InterruptibleRun(EventWriter events)
             if (_ended || _stopping)
                 return;
             _stopping = true;
+            if (_thread is null)
+                return;
         }
         // Threads of their own: the cell may occupy the whole thread pool.
         new Thread(Cancel) { IsBackground = true, Name = "cancel" }.Start();
@@ -117,7 +125,7 @@ internal sealed class InterruptibleRun(EventWriter events)
                     return;
                 Interruption.Request(_asked.Token);
                 if (wakings > 0)
-                    _thread.Interrupt();
+                    _thread!.Interrupt();
                 if (wakings == WakingsBeforeAbort && _inCell)
                     new Thread(() => events.BetweenEvents(_abort.Cancel)) { IsBackground = true, Name = "abort" }.Start();
             }

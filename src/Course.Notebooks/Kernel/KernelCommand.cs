@@ -24,20 +24,20 @@ internal abstract record KernelCommand
     /// <summary>Runs one cell.</summary>
     /// <param name="Cell">The cell's id, which error messages name.</param>
     /// <param name="Code">The cell's source.</param>
-    /// <param name="Directory">The notebook's folder: the working directory while the cell runs.</param>
+    /// <param name="Directory">The notebook's folder: the working directory from here on, if it is another than the cell's before.</param>
     internal sealed record Execute(string Cell, string Code, string Directory) : KernelCommand
     {
         /// <summary>Whether somebody is there to answer an <see cref="InputRequested"/>; if not, the cell's input is at its end.</summary>
         public bool AllowsInput { get; init; }
     }
 
-    /// <summary>Stops the running cell and keeps its variables.</summary>
+    /// <summary>Stops the running cell, and those that wait for their turn; the variables are kept.</summary>
     internal sealed record Interrupt : KernelCommand;
 
     /// <summary>Answers an <see cref="InputRequested"/>.</summary>
     /// <param name="Id">The number of the request.</param>
     /// <param name="Text">One line without its end; null for the end of the input.</param>
-    internal sealed record Input(int Id, string? Text) : KernelCommand;
+    internal sealed record Input(int Id, string? Text = null) : KernelCommand;
 
     /// <summary>Ends the process.</summary>
     internal sealed record Shutdown : KernelCommand;

@@ -14,13 +14,26 @@ internal sealed partial class KernelJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectRequiredConstructorParameters = true,
+        AllowOutOfOrderMetadataProperties = true,
     });
 
     public static string Line(KernelCommand command) => JsonSerializer.Serialize(command, s_context.KernelCommand);
 
     public static string Line(KernelEvent kernelEvent) => JsonSerializer.Serialize(kernelEvent, s_context.KernelEvent);
 
-    public static KernelCommand? ReadCommand(string line) => JsonSerializer.Deserialize(line, s_context.KernelCommand);
+    /// <exception cref="JsonException">The line is no command.</exception>
+    public static KernelCommand ReadCommand(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, s_context.KernelCommand) ?? throw new JsonException("null says nothing.");
+        }
+        catch (NotSupportedException unnamed)
+        {
+            throw new JsonException("The member \"command\" is missing.", unnamed);
+        }
+    }
 
     /// <summary>The event on a line, or null where the line is none: native code may print to the process's own output.</summary>
     public static KernelEvent? ReadEvent(string line)

@@ -55,7 +55,7 @@ public sealed partial class KernelProcess
         try
         {
             // After the last answer nobody looks at the questions any more.
-            if (_reading.IsCompleted)
+            if (_ending.IsCompleted)
                 Answered(new KernelReply.Refusal(id, Ended));
             Send(question(id));
             return await waiting.Task.WaitAsync(cancellation) switch

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -12,25 +13,27 @@ public sealed partial class KernelProcess : IAsyncDisposable
 {
     private const int RememberedErrorLines = 40;
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan s_lastWords = TimeSpan.FromSeconds(1);
 
     private const string Ended = "The kernel process has ended.";
     private const string NotStopped = "It could not be interrupted, so the kernel was ended: its variables are lost.";
 
     private readonly Process _process;
     private readonly Channel<KernelEvent> _events = Channel.CreateUnbounded<KernelEvent>();
-    private readonly List<string> _lastErrors = [];
-    private readonly Task _reading;
+    private readonly ConcurrentQueue<string> _lastErrors = [];
+    private readonly Task _ending;
     private readonly Lock _writing = new();
     private readonly ConcurrentDictionary<int, TaskCompletionSource<KernelReply>> _questions = new();
     private int _cellsDone;
-    private volatile bool _executing;
+    private bool _executing;
     private volatile bool _interrupted;
+    private volatile bool _resisted;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private KernelProcess(Process process)
     {
         _process = process;
-        _reading = Task.WhenAll(ReadEvents(), ReadErrors());
+        _ending = End(Task.WhenAll(ReadEvents(), ReadErrors()));
     }
 
     /// <summary>What starts a kernel: a program and its arguments.</summary>
@@ -112,21 +115,38 @@ public sealed partial class KernelProcess : IAsyncDisposable
     /// <param name="onEvent">Told of everything that happens, in order, on one thread at a time.</param>
     /// <param name="timeout">When to stop the cell; null for never.</param>
     /// <param name="cancellation">Stops the cell when the caller loses interest.</param>
-    /// <param name="answer">Gives the line that the cell reads, or null for the end of the input; without it, a cell's input is at its end.</param>
+    /// <param name="answer">Gives the line that the cell reads, or null for the end of the input; without it, a cell's input is at its end. Its exceptions come out of this method when the cell is over.</param>
     /// <returns>How the cell ended. A cell that takes the kernel process with it has failed like any other.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled; the cell was stopped, or the process with it.</exception>
+    /// <exception cref="InvalidOperationException">Another cell is running.</exception>
     public async Task<CellOutcome> Execute(
         string cell, string code, string directory, Action<KernelEvent> onEvent, TimeSpan? timeout = null, CancellationToken cancellation = default,
         Func<InputRequested, CancellationToken, Task<string?>>? answer = null)
     {
+        if (Interlocked.Exchange(ref _executing, true))
+            throw new InvalidOperationException("The kernel runs a cell already: wait for its end before you give it another.");
+        _interrupted = false;
+        try
+        {
+            return await ExecuteAlone(cell, code, directory, onEvent, timeout, cancellation, answer);
+        }
+        finally
+        {
+            Volatile.Write(ref _executing, false);
+        }
+    }
+
+    private async Task<CellOutcome> ExecuteAlone(
+        string cell, string code, string directory, Action<KernelEvent> onEvent, TimeSpan? timeout, CancellationToken cancellation,
+        Func<InputRequested, CancellationToken, Task<string?>>? answer)
+    {
         var watch = Stopwatch.StartNew();
         CellError? error = null;
         bool timedOut = false;
+        Exception? noAnswer = null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (timeout is { } limit)
             stop.CancelAfter(limit);
-        _interrupted = false;
-        _executing = true;
         using var over = new CancellationTokenSource();
         Send(new KernelCommand.Execute(cell, code, directory) { AllowsInput = answer is not null });
         var wait = stop.Token;
@@ -148,9 +168,10 @@ public sealed partial class KernelProcess : IAsyncDisposable
             switch (kernelEvent)
             {
                 case null:
-                    await _reading;
+                    await _ending;
                     cancellation.ThrowIfCancellationRequested();
-                    error = timedOut ? TimedOut(timeout, NotStopped) : _interrupted ? new CellError(CellError.KernelDied, NotStopped) : Died();
+                    string lost = _resisted ? NotStopped : $"The kernel process ended while it was interrupted (exit code {_process.ExitCode}): its variables are lost.";
+                    error = !_interrupted ? Died() : timedOut ? TimedOut(timeout, lost) : new CellError(CellError.KernelDied, lost);
                     onEvent(new CellFailed(error));
                     return Done(error);
                 case InputRequested request:
@@ -181,9 +202,10 @@ public sealed partial class KernelProcess : IAsyncDisposable
         CellOutcome Done(CellError? error)
         {
             var outcome = new CellOutcome(error, watch.Elapsed);
-            _executing = false;
             over.Cancel();
             Interlocked.Increment(ref _cellsDone);
+            if (noAnswer is not null)
+                ExceptionDispatchInfo.Throw(noAnswer);
             return outcome;
         }
 
@@ -198,6 +220,11 @@ public sealed partial class KernelProcess : IAsyncDisposable
             {
                 // The cell ended while the question stood, or the person gave none.
             }
+            catch (Exception failure)
+            {
+                // The cell must not wait for ever.
+                noAnswer = failure;
+            }
             Send(new KernelCommand.Input(request.Id, text));
         }
     }
@@ -206,16 +233,22 @@ public sealed partial class KernelProcess : IAsyncDisposable
     /// <remarks>Between cells it does nothing.</remarks>
     public void Interrupt()
     {
-        _interrupted = true;
         Send(new KernelCommand.Interrupt());
+        if (!Volatile.Read(ref _executing))
+            return;
+        _interrupted = true;
         _ = KillUnlessDone(Volatile.Read(ref _cellsDone));
     }
 
     private async Task KillUnlessDone(int cellsDone)
     {
+        await _ready.Task;
         await Task.Delay(s_grace);
-        if (_interrupted && _executing && Volatile.Read(ref _cellsDone) == cellsDone)
+        if (Volatile.Read(ref _executing) && Volatile.Read(ref _cellsDone) == cellsDone)
+        {
+            _resisted = true;
             Kill();
+        }
     }
 
     /// <summary>Ends the process at once; a running cell fails.</summary>
@@ -283,11 +316,6 @@ public sealed partial class KernelProcess : IAsyncDisposable
             else
                 _events.Writer.TryWrite(kernelEvent);
         }
-        await _process.WaitForExitAsync();
-        _ready.TrySetResult();
-        _events.Writer.Complete();
-        foreach (int question in _questions.Keys)
-            Answered(new KernelReply.Refusal(question, Ended));
     }
 
     private async Task ReadErrors()
@@ -296,8 +324,19 @@ public sealed partial class KernelProcess : IAsyncDisposable
         {
             // What a dying .NET process says first says most.
             if (_lastErrors.Count < RememberedErrorLines && line.Length > 0)
-                _lastErrors.Add(line);
+                _lastErrors.Enqueue(line);
         }
+    }
+
+    /// <summary>Waits for the process's end and says so to all who wait. A program that a cell started may hold the process's pipes open much longer.</summary>
+    private async Task End(Task reading)
+    {
+        await _process.WaitForExitAsync();
+        await Task.WhenAny(reading, Task.Delay(s_lastWords));
+        _ready.TrySetResult();
+        _events.Writer.Complete();
+        foreach (int question in _questions.Keys)
+            Answered(new KernelReply.Refusal(question, Ended));
     }
 
     private CellError Died()

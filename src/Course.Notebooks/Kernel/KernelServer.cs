@@ -1,5 +1,7 @@
-using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using System.Text.Json;
+using Course.Notebooks.Cells;
 using Course.Notebooks.Language;
 using Microsoft.Win32.SafeHandles;
 
@@ -20,20 +22,29 @@ public static class KernelServer
         var events = EventWriter.To(StandardOutput());
         AppDomain.CurrentDomain.ProcessExit += (_, _) => events.Flush();
         AppDomain.CurrentDomain.UnhandledException += (_, _) => events.Flush();
+        ExceptionHandling.SetUnhandledExceptionHandler(exception => EndsItsThreadOnly(exception, events));
 
         var kernel = new CSharpKernel(events);
         var desk = new QuestionDesk(events, new LanguageService(kernel.Session.View));
-        CellConsole.Redirect(events, kernel.Input);
-        var cells = new BlockingCollection<KernelCommand.Execute>();
-        var thread = new Thread(() => RunCells(kernel, events, cells, desk), CellStackBytes) { IsBackground = true, Name = "cells" };
+        var thread = new Thread(() => RunCells(kernel, events, desk), CellStackBytes) { IsBackground = true, Name = "cells" };
         thread.Start();
 
         while (commands.ReadLine() is { } line)
         {
-            switch (KernelJson.ReadCommand(line))
+            KernelCommand? command;
+            try
+            {
+                command = KernelJson.ReadCommand(line);
+            }
+            catch (JsonException wrong)
+            {
+                events.Reply(new KernelReply.Refusal(0, $"This is no command of the kernel: {wrong.Message}"));
+                continue;
+            }
+            switch (command)
             {
                 case KernelCommand.Execute cell:
-                    cells.Add(cell);
+                    kernel.Take(cell);
                     break;
                 case KernelCommand.Interrupt:
                     kernel.Interrupt();
@@ -52,6 +63,15 @@ public static class KernelServer
         return 0;
     }
 
+    /// <summary>Whether what nobody caught was an interruption, which must not take the process with it as other exceptions of threads do.</summary>
+    private static bool EndsItsThreadOnly(Exception exception, EventWriter events)
+    {
+        if (!Interruption.IsStop(exception))
+            return false;
+        events.Send(new StreamWritten("stderr", "The interruption stopped a thread that a cell had started.\n"));
+        return true;
+    }
+
     /// <summary>The process's standard output, past the console.</summary>
     /// <remarks>
     /// On Unix the console's own stream locks Console.Out while it writes. A cell that writes holds that lock and then asks for the
@@ -61,12 +81,11 @@ public static class KernelServer
         ? Console.OpenStandardOutput()
         : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
-    private static void RunCells(CSharpKernel kernel, EventWriter events, BlockingCollection<KernelCommand.Execute> cells, QuestionDesk desk)
+    private static void RunCells(CSharpKernel kernel, EventWriter events, QuestionDesk desk)
     {
         kernel.WarmUp();
         desk.Start();
         events.Send(new KernelReady());
-        foreach (var cell in cells.GetConsumingEnumerable())
-            kernel.Execute(cell);
+        kernel.RunCells();
     }
 }

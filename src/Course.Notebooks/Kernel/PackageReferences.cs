@@ -47,21 +47,14 @@ internal sealed partial class PackageReferences
         string[] folders = [.. _folders, .. CourseFeed(directory)];
         string version = package.Version ?? Newest(package.Id, folders) ?? "*";
         var wanted = new Dictionary<string, string>(_packages, StringComparer.OrdinalIgnoreCase) { [package.Id] = version };
-        string scratch = Directory.CreateTempSubdirectory("course-packages-").FullName;
-        try
-        {
-            if (Restore(scratch, wanted, folders, onlyFolders: true, interrupted) is not null
-                && Restore(scratch, wanted, folders, onlyFolders: false, interrupted) is { } failure)
-                throw new DirectiveException(
-                    $"The NuGet package {package.Id}{(package.Version is { } asked ? $" {asked}" : "")} is not on this machine, and it could not be restored: {failure} "
-                    + "Without a network, put the .nupkg files into a folder and name it in the cell: #i \"nuget:folder\".", package.Line);
-            _packages[package.Id] = version;
-            return Read(Path.Combine(scratch, "obj", "project.assets.json"));
-        }
-        finally
-        {
-            Directory.Delete(scratch, recursive: true);
-        }
+        using var scratch = new ScratchFolder("course-packages-");
+        if (Restore(scratch.Path, wanted, folders, onlyFolders: true, interrupted) is not null
+            && Restore(scratch.Path, wanted, folders, onlyFolders: false, interrupted) is { } failure)
+            throw new DirectiveException(
+                $"The NuGet package {package.Id}{(package.Version is { } asked ? $" {asked}" : "")} is not on this machine, and it could not be restored: {failure} "
+                + "Without a network, put the .nupkg files into a folder and name it in the cell: #i \"nuget:folder\".", package.Line);
+        _packages[package.Id] = version;
+        return Read(Path.Combine(scratch.Path, "obj", "project.assets.json"));
     }
 
     /// <summary>The folder to which <c>dotnet pack</c> builds the course's own packages, where the notebook is inside the course.</summary>

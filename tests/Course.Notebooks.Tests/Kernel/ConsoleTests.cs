@@ -52,6 +52,20 @@ public sealed class ConsoleTests(TestKernel kernel) : IClassFixture<TestKernel>
         Assert.Equal(Odd, (await kernel.Run($"Console.Write({Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(Odd, true)});")).Stdout);
     }
 
+    [Theory]
+    [InlineData("foreach (char half in \"🎉🚀\") Console.Write(half);")]
+    [InlineData("foreach (char half in \"🎉🚀\") { Console.Write(half); await Task.Delay(60); }")]
+    public async Task A_character_that_is_written_in_two_halves_arrives(string code) =>
+        Assert.Equal("🎉🚀", (await kernel.Run(code)).Stdout);
+
+    [Fact]
+    public async Task A_console_that_a_cell_sent_elsewhere_is_the_next_cells_again()
+    {
+        await kernel.Run("Console.SetOut(new System.IO.StringWriter()); Console.SetError(System.IO.TextWriter.Null); Console.SetIn(new System.IO.StringReader(\"line\")); Console.WriteLine(\"lost\");");
+        var next = await kernel.Run("Console.Write(\"out\"); Console.Error.Write(\"err\"); Console.Write(Console.ReadLine());");
+        Assert.Equal(("out", "err"), (next.Stdout, next.Stderr));
+    }
+
     [Fact]
     public async Task Reading_the_console_gives_its_end() =>
         Assert.Equal("True", (await kernel.Run("$\"{Console.ReadLine() is null}\"")).Text);

@@ -85,6 +85,36 @@ public sealed class DeathTests
         await kernel.DisposeAsync();
     }
 
+    [SkippableFact]
+    public async Task A_program_that_a_cell_left_running_does_not_hold_up_the_end()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "The program is sleep.");
+        var kernel = new TestKernel();
+        await kernel.InitializeAsync();
+        var result = await kernel.Run("Console.WriteLine(\"before\");\nConsole.WriteLine(System.Diagnostics.Process.Start(\"sleep\", \"60\").Id);\nEnvironment.Exit(3);");
+        using var sleep = System.Diagnostics.Process.GetProcessById(int.Parse(result.Stdout.Split('\n')[1]));
+        Assert.False(sleep.HasExited);
+        Assert.Contains("exit code 3", result.Error.Message);
+        sleep.Kill();
+        await kernel.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_kernel_that_ends_by_itself_while_it_is_interrupted_is_not_called_one_that_resisted()
+    {
+        var kernel = new TestKernel();
+        await kernel.InitializeAsync();
+        var result = await kernel.Run(
+            "using Microsoft.DotNet.Interactive;\nKernelInvocationContext.Current.CancellationToken.Register(() => Environment.Exit(5));\nConsole.WriteLine(\"started\");\nawait Task.Delay(30_000);",
+            onEvent: kernelEvent =>
+            {
+                if (kernelEvent is StreamWritten { Text: "started\n" })
+                    kernel.Process.Interrupt();
+            });
+        Assert.Equal("The kernel process ended while it was interrupted (exit code 5): its variables are lost.", result.Error.Message);
+        await kernel.DisposeAsync();
+    }
+
     [Fact]
     public async Task A_killed_kernel_fails_the_running_cell()
     {

@@ -42,6 +42,17 @@ public sealed class InputTests(TestKernel kernel) : IClassFixture<TestKernel>
     }
 
     [Fact]
+    public async Task Where_asking_fails_the_input_ends_and_the_failure_comes_out_after_the_cell()
+    {
+        var said = new List<string>();
+        await Assert.ThrowsAsync<NotSupportedException>(() => kernel.Process.Execute(
+            "asks", "Console.Write(Console.ReadLine() is null);", kernel.Folder, kernelEvent => said.Add(kernelEvent is StreamWritten text ? text.Text : ""), TimeSpan.FromSeconds(20),
+            answer: (_, _) => throw new NotSupportedException("no keyboard")));
+        Assert.Equal("True", string.Concat(said));
+        Assert.Equal("on", (await kernel.Run("\"on\"")).Text);
+    }
+
+    [Fact]
     public async Task A_cell_that_waits_for_input_can_be_interrupted()
     {
         var outcome = await kernel.Process.Execute("waits", "var typed = Console.ReadLine();", kernel.Folder, _ => { }, TimeSpan.FromSeconds(0.5),

@@ -23,6 +23,9 @@ public sealed class InterruptTests(TestKernel kernel) : IClassFixture<TestKernel
     [InlineData("int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2);\nFib(80)")]
     [InlineData("IEnumerable<int> Ones() { while (true) yield return 1; }\nOnes().Sum(one => 0)")]
     [InlineData("again: Math.Sqrt(2); goto again;")]
+    [InlineData("new System.Threading.Thread(() => { while (true) { } }).Start(); while (true) { }")]
+    [InlineData("System.Threading.ThreadPool.QueueUserWorkItem(_ => { while (true) { } }); while (true) { }")]
+    [InlineData("async void Forever() { await Task.Yield(); while (true) { } }\nForever(); while (true) { }")]
     [InlineData("Func<int> loop = () => { while (true) { } };\nloop()")]
     [InlineData("while (true) Console.WriteLine(\"again\");")]
     [InlineData("while (true) display(1);")]
@@ -73,6 +76,29 @@ public sealed class InterruptTests(TestKernel kernel) : IClassFixture<TestKernel
             """);
         Assert.Equal("started\nstopped by itself\n", result.Stdout);
         Assert.True(result.Outcome.Succeeded);
+    }
+
+    [Fact]
+    public async Task A_thread_of_an_earlier_cell_is_stopped_as_well_and_does_not_end_the_kernel()
+    {
+        await kernel.Run("new System.Threading.Thread(() => { while (true) System.Threading.Thread.Yield(); }).Start();");
+        var result = await Interrupted("Console.WriteLine(\"started\"); while (true) { }");
+        Assert.Equal(CellError.Interrupted, result.Error.Type);
+        string stderr = result.Stderr + (await kernel.Run("await Task.Delay(500);")).Stderr;
+        Assert.Equal("The interruption stopped a thread that a cell had started.\n", stderr);
+    }
+
+    [Fact]
+    public async Task A_cell_that_the_kernel_has_not_begun_is_stopped()
+    {
+        var started = new TestKernel();
+        // The compiler is not warm yet, and cells wait for it.
+        var cell = started.Run("Console.WriteLine(\"ran\"); await Task.Delay(30_000);");
+        started.Process.Interrupt();
+        var result = await cell;
+        Assert.Equal((CellError.Interrupted, "The cell was interrupted before it began.", ""), (result.Error.Type, result.Error.Message, result.Stdout));
+        Assert.Equal("fine", (await started.Run("\"fine\"")).Text);
+        await started.DisposeAsync();
     }
 
     [Fact]

@@ -106,6 +106,15 @@ public sealed class LanguageTests(TestKernel kernel) : IClassFixture<TestKernel>
     }
 
     [Fact]
+    public async Task A_working_directory_that_a_cell_chose_stays()
+    {
+        kernel.Write("data/below.txt", "found");
+        await kernel.Run("Environment.CurrentDirectory = \"data\";");
+        Assert.Equal("found", (await kernel.Run("System.IO.File.ReadAllText(\"below.txt\")")).Text);
+        await kernel.Run("Environment.CurrentDirectory = \"..\";");
+    }
+
+    [Fact]
     public async Task The_kernels_own_libraries_are_not_in_the_way_of_a_cell() =>
         Assert.Contains("CS0234", (await kernel.Run("typeof(Microsoft.CodeAnalysis.SyntaxTree)")).Error.Message);
 

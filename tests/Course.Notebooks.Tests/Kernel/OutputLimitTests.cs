@@ -13,6 +13,32 @@ public sealed class OutputLimitTests(TestKernel kernel) : IClassFixture<TestKern
     }
 
     [Fact]
+    public async Task Console_output_is_cut_between_lines()
+    {
+        string stdout = (await kernel.Run("for (int i = 0; i < 150_000; i++) Console.WriteLine(\"seven 7\");")).Stdout;
+        Assert.InRange(stdout.Length, 999_990, 1_000_000);
+        Assert.EndsWith("seven 7\n", stdout);
+        string oneText = (await kernel.Run("Console.Write(string.Concat(Enumerable.Repeat(\"seven 7\\n\", 150_000)));")).Stdout;
+        Assert.Equal(stdout, oneText);
+    }
+
+    [Fact]
+    public async Task One_endless_line_is_cut_between_characters()
+    {
+        string stdout = (await kernel.Run("Console.Write('x'); Console.Write(string.Concat(Enumerable.Repeat(\"🎉\", 600_000)));")).Stdout;
+        Assert.Equal(999_999, stdout.Length);
+        Assert.EndsWith("🎉", stdout);
+    }
+
+    [Fact]
+    public async Task A_result_beyond_the_limit_is_left_out_and_the_cell_says_so()
+    {
+        var result = await kernel.Run("new string('x', 20_000_000)");
+        Assert.Null(result.Result);
+        Assert.Contains("longer than 16,000,000 characters", result.Stderr);
+    }
+
+    [Fact]
     public async Task The_next_cell_has_its_whole_allowance_again()
     {
         await kernel.Run("for (int i = 0; i < 110_000; i++) Console.WriteLine(\"123456789\");");
