@@ -4,12 +4,10 @@ using Course.Notebooks.Running;
 
 namespace Course.Cli.Tests;
 
-/// <summary>A chapter in the real .NET Interactive, started by Jupyter as a reader's would be.</summary>
+/// <summary>The chapters in the real .NET Interactive, started by Jupyter as a reader's would be.</summary>
 /// <remarks><c>dotnet-interactive</c> is looked for in the folder that DOTNET_INTERACTIVE names, and on the PATH; <c>jupyter</c> with nbconvert on the PATH.</remarks>
 public sealed class DotnetInteractiveTests : IDisposable
 {
-    private const string Chapter = "10-lenet.ipynb";
-
     /// <summary>When a run is taken for one that never ends.</summary>
     private static readonly TimeSpan s_end = TimeSpan.FromMinutes(8);
 
@@ -17,8 +15,11 @@ public sealed class DotnetInteractiveTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [SkippableFact]
-    public async Task A_chapter_runs_unchanged_in_dotnet_interactive()
+    public static TheoryData<string> Chapters => ChapterTests.Chapters;
+
+    [SkippableTheory]
+    [MemberData(nameof(Chapters))]
+    public async Task Every_chapter_runs_unchanged_in_dotnet_interactive(string chapter)
     {
         Skip.If(OperatingSystem.IsWindows(), "The chapter's folder is made of symbolic links, which Windows allows to administrators only.");
         string? tool = Find("dotnet-interactive", Environment.GetEnvironmentVariable("DOTNET_INTERACTIVE"));
@@ -36,9 +37,9 @@ public sealed class DotnetInteractiveTests : IDisposable
         string kernels = _folder.CreateSubdirectory("kernels").FullName;
         await Run(tool, environment, "jupyter", "install", "--path", kernels);
 
-        string notebooks = LayChapter();
+        string notebooks = LayChapter(chapter);
         await Run(jupyter, environment, "nbconvert", "--to", "notebook", "--execute", "--output", "executed.ipynb",
-            "--ExecutePreprocessor.kernel_name=.net-csharp", "--ExecutePreprocessor.timeout=240", "--ExecutePreprocessor.startup_timeout=240", Path.Combine(notebooks, Chapter));
+            "--ExecutePreprocessor.kernel_name=.net-csharp", "--ExecutePreprocessor.timeout=240", "--ExecutePreprocessor.startup_timeout=240", Path.Combine(notebooks, chapter));
 
         var executed = NotebookDocument.Read(Path.Combine(notebooks, "executed.ipynb"));
         var code = executed.Cells.Where(cell => cell.Kind == CellKind.Code).ToList();
@@ -47,16 +48,16 @@ public sealed class DotnetInteractiveTests : IDisposable
     }
 
     /// <summary>A folder like the working tree with the chapter in it, its quick values set.</summary>
-    private string LayChapter()
+    private string LayChapter(string name)
     {
-        foreach (string name in new[] { "artifacts", "datasets" })
-            Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, name), Path.Combine(Repository.Root, name));
+        foreach (string folder in new[] { "artifacts", "datasets" })
+            Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, folder), Path.Combine(Repository.Root, folder));
         File.CreateSymbolicLink(Path.Combine(_folder.FullName, "Course.sln"), Path.Combine(Repository.Root, "Course.sln"));
         string notebooks = _folder.CreateSubdirectory("notebooks").FullName, source = Path.Combine(Repository.Root, "notebooks");
         File.Copy(Path.Combine(source, "setup.ipynb"), Path.Combine(notebooks, "setup.ipynb"));
-        var chapter = NotebookDocument.Read(Path.Combine(source, Chapter));
-        NotebookParameters.Inject(chapter, Chapter, Repository.QuickValues(Path.Combine(source, Chapter)));
-        File.WriteAllText(Path.Combine(notebooks, Chapter), chapter.ToJson());
+        var chapter = NotebookDocument.Read(Path.Combine(source, name));
+        NotebookParameters.Inject(chapter, name, Repository.QuickValues(Path.Combine(source, name)));
+        File.WriteAllText(Path.Combine(notebooks, name), chapter.ToJson());
         return notebooks;
     }
 

@@ -1,7 +1,7 @@
 namespace Course.Exercises;
 
 /// <summary>Where the loss with smoothed labels is smallest, and how small.</summary>
-public sealed class SmoothedLabels() : FunctionExercise<double, (double Logit, double Loss)>("01.6", "Label smoothing", Difficulty.Hard, minutes: 15)
+public sealed class SmoothedLabels() : FunctionExercise<double, (double Logit, double Loss)>("01.6", "Label smoothing", Difficulty.Medium, minutes: 15)
 {
     /// <inheritdoc/>
     protected override void Define()
