@@ -6,13 +6,11 @@ namespace Course.Notebooks.Documents;
 /// <summary>One cell of a notebook.</summary>
 /// <param name="id">A name that is unique in the notebook: 1 to 64 letters, digits, <c>-</c> and <c>_</c>.</param>
 /// <param name="kind">What the cell holds.</param>
-/// <param name="source">The text; <c>\r\n</c> and <c>\r</c> become <c>\n</c>.</param>
-public sealed class Cell(string id, CellKind kind, string source)
+/// <param name="text">The text, whatever its line ends are.</param>
+public sealed class Cell(string id, CellKind kind, string text)
 {
     private const string Started = "iopub.execute_input";
     private const string Ended = "shell.execute_reply";
-
-    private string _source = WithPlainLineEnds(source);
 
     /// <summary>The cell's name, unique in its notebook.</summary>
     public string Id { get; } = id;
@@ -20,11 +18,14 @@ public sealed class Cell(string id, CellKind kind, string source)
     /// <summary>What the cell holds.</summary>
     public CellKind Kind { get; } = kind;
 
-    /// <summary>The text, with <c>\n</c> between lines and usually none after the last.</summary>
+    /// <summary>The text as it stands in the file: its lines may end in <c>\r\n</c> or <c>\r</c>.</summary>
+    public string Text { get; private set; } = text;
+
+    /// <summary>The text with <c>\n</c> between lines, and usually none after the last.</summary>
     public string Source
     {
-        get => _source;
-        set => _source = WithPlainLineEnds(value);
+        get => Text.Replace("\r\n", "\n").Replace('\r', '\n');
+        set => Text = value;
     }
 
     /// <summary>Everything under the cell's <c>metadata</c>, what this library does not know included.</summary>
@@ -95,20 +96,23 @@ public sealed class Cell(string id, CellKind kind, string source)
     /// <returns>A copy that shares nothing with this cell.</returns>
     public Cell Stored()
     {
-        var metadata = Metadata.DeepClone().AsObject();
-        metadata.Remove("execution");
-        return new Cell(Id, Kind, Source)
-        {
-            Metadata = metadata,
-            OtherMembers = OtherMembers.DeepClone().AsObject(),
-            Attachments = Attachments?.DeepClone().AsObject(),
-        };
+        var stored = WithoutOutputs();
+        stored.Metadata.Remove("execution");
+        return stored;
     }
+
+    /// <summary>A copy without outputs and execution count.</summary>
+    internal Cell WithoutOutputs() => new(Id, Kind, Text)
+    {
+        Metadata = Metadata.DeepClone().AsObject(),
+        OtherMembers = OtherMembers.DeepClone().AsObject(),
+        Attachments = Attachments?.DeepClone().AsObject(),
+    };
 
     /// <summary>The cell under another name. It shares everything with this one.</summary>
     /// <param name="id">The name.</param>
     /// <returns>The cell, to be put in the place of this one.</returns>
-    public Cell Renamed(string id) => new(id, Kind, Source)
+    public Cell Renamed(string id) => new(id, Kind, Text)
     {
         Metadata = Metadata,
         OtherMembers = OtherMembers,
@@ -123,8 +127,6 @@ public sealed class Cell(string id, CellKind kind, string source)
             metadata["tags"] = new JsonArray([.. tags.ToArray().Select(tag => (JsonNode)tag)]);
         return metadata;
     }
-
-    private static string WithPlainLineEnds(string text) => text.Replace("\r\n", "\n").Replace('\r', '\n');
 
     private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 

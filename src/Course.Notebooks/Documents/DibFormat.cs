@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Course.Notebooks.Documents;
@@ -5,7 +8,7 @@ namespace Course.Notebooks.Documents;
 /// <summary>What reading and writing .NET Interactive's <c>.dib</c> share.</summary>
 /// <remarks>
 /// A <c>.dib</c> knows languages and text, no ids, tags or other metadata. Other programs keep what they do not know in the <c>#!meta</c> block at the top of the file, so
-/// the course keeps the rest there, under <c>course</c>: the notebook's metadata, and for each cell what the text does not say.
+/// the course keeps the rest there, under <c>course</c>: the notebook's metadata, and for each cell what the text does not say. Where a reader would guess all of it, there is no <c>course</c>.
 /// </remarks>
 internal static partial class DibFormat
 {
@@ -13,8 +16,13 @@ internal static partial class DibFormat
     public const string KernelInfo = "kernelInfo";
     public const string Course = "course";
     public const string Other = "other";
+
+    /// <summary>The notebook's metadata that keep the text under <see cref="MetaLine"/> where it is not what a notebook of the course has.</summary>
+    public const string Kept = "dib";
     public const string CSharp = "csharp";
     public const string Markdown = "markdown";
+
+    private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly HashSet<string> s_languages = new(StringComparer.Ordinal)
     {
@@ -29,6 +37,8 @@ internal static partial class DibFormat
     public static bool IsName(string language) => language is not "meta" && Directive().IsMatch("#!" + language);
 
     public static bool IsWellKnown(string language) => s_languages.Contains(language);
+
+    public static string Json(JsonNode header) => header.ToJsonString(s_relaxed);
 
     /// <summary>The cell that a language's text is if nothing else is said of it.</summary>
     public static Cell Usual(string id, string language, string source)
@@ -47,6 +57,6 @@ internal static partial class DibFormat
         }
     }
 
-    [GeneratedRegex(@"^#!(?<name>[A-Za-z][A-Za-z0-9#_.\-]*)[ \t]*\z")]
+    [GeneratedRegex(@"^#!(?<name>[A-Za-z][A-Za-z0-9#_.\-]*)\r?\z")]
     private static partial Regex Directive();
 }

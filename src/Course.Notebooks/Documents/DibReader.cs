@@ -16,7 +16,7 @@ internal sealed class DibReader
     private DibReader(string text, string name)
     {
         _name = name;
-        _lines = text.Replace("\r\n", "\n").Replace('\r', '\n').Split('\n');
+        _lines = TextFile.Lines(text);
     }
 
     public static NotebookDocument Read(string text, string name) => new DibReader(text, name).Document();
@@ -43,19 +43,24 @@ internal sealed class DibReader
     {
         int meta = Array.FindIndex(_lines, line => !string.IsNullOrWhiteSpace(line));
         if (meta < 0 || _lines[meta].TrimEnd() != DibFormat.MetaLine)
+        {
+            // So that it is written without one again.
+            _metadata.Remove("polyglot_notebook");
             return 0;
+        }
         int start = Array.FindIndex(_lines, meta + 1, line => !string.IsNullOrWhiteSpace(line));
         int end = start < 0 ? -1 : Array.FindIndex(_lines, start, line => string.IsNullOrWhiteSpace(line) || line.StartsWith("#!", StringComparison.Ordinal));
         end = end < 0 ? _lines.Length : end;
+        string text = string.Join('\n', _lines[start < 0 ? end..end : start..end]);
         JsonObject header;
         try
         {
-            header = JsonNode.Parse(string.Join('\n', _lines[(meta + 1)..end]), null, new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
+            header = JsonNode.Parse(text, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
                 ?? throw Bad($"line {meta + 1}", $"under {DibFormat.MetaLine} there must be a JSON object");
         }
         catch (JsonException error)
         {
-            throw new NotebookFormatException($"{_name}, line {meta + 2 + (error.LineNumber ?? 0)}: what stands under {DibFormat.MetaLine} is not JSON.", error);
+            throw new NotebookFormatException($"{_name}, line {Math.Max(start, meta + 1) + 1 + (error.LineNumber ?? 0)}: what stands under {DibFormat.MetaLine} is not JSON.", error);
         }
         foreach (var item in ((header[DibFormat.KernelInfo] as JsonObject)?["items"] as JsonArray ?? []).OfType<JsonObject>())
         {
@@ -66,7 +71,12 @@ internal sealed class DibReader
         if (course?["metadata"] is JsonObject metadata)
             _metadata = metadata.DeepClone().AsObject();
         else if (header[DibFormat.KernelInfo] is JsonObject info)
-            _metadata["polyglot_notebook"]![DibFormat.KernelInfo] = info.DeepClone();
+        {
+            var polyglot = _metadata["polyglot_notebook"]!.AsObject();
+            if (text != DibFormat.Json(polyglot))
+                _metadata[DibFormat.Kept] = text;
+            polyglot[DibFormat.KernelInfo] = info.DeepClone();
+        }
         if (course?[DibFormat.Other] is JsonObject others)
             _others = others.DeepClone().AsObject();
         _rests = [.. (course?["cells"] as JsonArray ?? []).OfType<JsonObject>()];
@@ -104,9 +114,10 @@ internal sealed class DibReader
 
         void End()
         {
-            while (gathered.Count > 0 && string.IsNullOrWhiteSpace(gathered[^1]))
+            // A line of blanks is text, as .NET Interactive reads it.
+            while (gathered is [.., "" or "\r"])
                 gathered.RemoveAt(gathered.Count - 1);
-            string source = string.Join('\n', gathered.SkipWhile(string.IsNullOrWhiteSpace));
+            string source = string.Join('\n', gathered.SkipWhile(line => line is "" or "\r"));
             gathered.Clear();
             if (isOpen || source.Length > 0)
                 pieces.Add((language, source));

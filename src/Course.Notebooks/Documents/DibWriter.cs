@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Course.Notebooks.Documents;
@@ -8,9 +6,17 @@ namespace Course.Notebooks.Documents;
 /// <summary>Writes a notebook as <c>.dib</c>. Outputs and execution counts have no place in it.</summary>
 internal static class DibWriter
 {
-    private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Write(NotebookDocument document)
+    {
+        string plain = Write(document, PlainHeader(document));
+        return DibReader.Read(plain, "").ToJson() == document.WithoutOutputs().ToJson() ? plain : Write(document, DibFormat.Json(FullHeader(document)));
+    }
+
+    private static string? PlainHeader(NotebookDocument document) =>
+        (document.Metadata[DibFormat.Kept] as JsonValue)?.ToString()
+        ?? (document.Metadata.ContainsKey("polyglot_notebook") ? DibFormat.Json(new JsonObject { [DibFormat.KernelInfo] = KernelInfo(document, []) }) : null);
+
+    private static JsonObject FullHeader(NotebookDocument document)
     {
         var languages = document.Cells.Select(Language).ToHashSet(StringComparer.Ordinal);
         var header = new JsonObject
@@ -24,9 +30,14 @@ internal static class DibWriter
         };
         if (document.OtherMembers.Count > 0)
             header[DibFormat.Course]![DibFormat.Other] = document.OtherMembers.DeepClone();
-        var text = new StringBuilder($"{DibFormat.MetaLine}\n\n{header.ToJsonString(s_relaxed)}\n");
+        return header;
+    }
+
+    private static string Write(NotebookDocument document, string? header)
+    {
+        var text = new StringBuilder(header is null ? "" : $"{DibFormat.MetaLine}\n\n{header}\n");
         foreach (var cell in document.Cells)
-            text.Append($"\n#!{Language(cell)}\n\n{cell.Source}\n");
+            text.Append($"{(text.Length > 0 ? "\n" : "")}#!{Language(cell)}\n\n{cell.Text}\n");
         return text.ToString();
     }
 
@@ -53,7 +64,7 @@ internal static class DibWriter
     private static JsonObject Rest(Cell cell, HashSet<string> languages)
     {
         var rest = new JsonObject { ["id"] = cell.Id };
-        var usual = DibFormat.Usual(cell.Id, Language(cell), cell.Source);
+        var usual = DibFormat.Usual(cell.Id, Language(cell), cell.Text);
         if (usual.Kind != cell.Kind)
             rest["kind"] = cell.Kind == CellKind.Raw ? "raw" : "code";
         if (!JsonNode.DeepEquals(usual.Metadata, cell.Metadata))
@@ -62,7 +73,7 @@ internal static class DibWriter
             rest["attachments"] = cell.Attachments.DeepClone();
         if (cell.OtherMembers.Count > 0)
             rest[DibFormat.Other] = cell.OtherMembers.DeepClone();
-        string[] lines = cell.Source.Split('\n');
+        string[] lines = cell.Text.Split('\n');
         // Readers trim blank lines, and take a line that names a language for a new cell: then the number of lines says what is the cell's.
         if (string.IsNullOrWhiteSpace(lines[0]) || string.IsNullOrWhiteSpace(lines[^1]) || lines.Any(line => DibFormat.Language(line, languages) is not null))
             rest["lines"] = lines.Length;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -16,7 +15,7 @@ internal sealed partial class MarkdownReader
     private MarkdownReader(string text, string name)
     {
         _name = name;
-        _lines = text.Replace("\r\n", "\n").Replace('\r', '\n').Split('\n');
+        _lines = TextFile.Lines(text);
         _names = [.. GivenId().Matches(text).Select(match => match.Groups["id"].Value)];
     }
 
@@ -34,12 +33,12 @@ internal sealed partial class MarkdownReader
                 EndProse(prose);
                 Region(mark);
             }
-            else if (FenceLine().Match(line) is { Success: true } fence && IsCell(fence))
+            else if (FenceLine().Match(line.TrimEnd('\r')) is { Success: true } fence && IsCell(fence))
             {
                 EndProse(prose);
                 Code(fence);
             }
-            else if (FenceLine().Match(line) is { Success: true } other)
+            else if (FenceLine().Match(line.TrimEnd('\r')) is { Success: true } other)
             {
                 int end = End(candidate => IsClosing(candidate, other.Groups["ticks"].Value)) ?? _lines.Length - 1;
                 prose.AddRange(_lines[_at..(end + 1)]);
@@ -66,25 +65,14 @@ internal sealed partial class MarkdownReader
         if (end < 0)
             throw Bad(1, "the header opened by --- is never closed");
         _at = end + 1;
-        var (metadata, others) = (Member(MarkdownWriter.Header, end), Member(MarkdownWriter.Other, end));
-        if (metadata is null || end != (others is null ? 2 : 3))
-            throw Bad(2, $"the header is not one that can be kept; expected one line, \"{MarkdownWriter.Header}{{…}}\" with the notebook's metadata as JSON, or no header at all");
-        return (metadata, others ?? []);
-    }
-
-    /// <summary>The object on the header's line that begins with a key; null when there is no such line.</summary>
-    private JsonObject? Member(string key, int end)
-    {
-        int at = Array.FindIndex(_lines, 0, end, line => line.StartsWith(key, StringComparison.Ordinal));
-        if (at < 0)
-            return null;
         try
         {
-            return JsonNode.Parse(_lines[at][key.Length..], null, new JsonDocumentOptions { AllowDuplicateProperties = false })?.AsObject() ?? [];
+            var header = MarkdownHeader.Read([.. _lines[1..end].Select(line => line.TrimEnd('\r'))]);
+            return (header[MarkdownHeader.Metadata]!.DeepClone().AsObject(), header[MarkdownHeader.Other]?.DeepClone().AsObject() ?? []);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (FormatException error)
         {
-            throw Bad(at + 1, $"behind \"{key.TrimEnd()}\" there must be a JSON object");
+            throw Bad(2, error.Message);
         }
     }
 
@@ -126,7 +114,7 @@ internal sealed partial class MarkdownReader
     }
 
     private static bool IsCell(Match fence) =>
-        fence.Groups["language"].Value is "csharp" or "cs" or "c#" || fence.Groups["attributes"].Value.StartsWith(" id=", StringComparison.Ordinal);
+        fence.Groups["language"].Value.ToLowerInvariant() is "csharp" or "cs" or "c#" || fence.Groups["attributes"].Value.StartsWith(" id=", StringComparison.Ordinal);
 
     private int? End(Predicate<string> isEnd)
     {

@@ -12,17 +12,15 @@ internal static partial class MarkdownWriter
     public const string EndRegion = "<!-- #endregion -->";
     public const string Raw = "<!-- #raw";
     public const string EndRaw = "<!-- #endraw -->";
-    public const string Header = "jupyter: ";
-    public const string Other = "other: ";
 
     private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(NotebookDocument document)
     {
         // JSON on one line is YAML too.
-        var text = new StringBuilder($"---\n{Header}{document.Metadata.ToJsonString(s_relaxed)}\n");
+        var text = new StringBuilder($"---\n{MarkdownHeader.Metadata}: {document.Metadata.ToJsonString(s_relaxed)}\n");
         if (document.OtherMembers.Count > 0)
-            text.Append($"{Other}{document.OtherMembers.ToJsonString(s_relaxed)}\n");
+            text.Append($"{MarkdownHeader.Other}: {document.OtherMembers.ToJsonString(s_relaxed)}\n");
         text.Append("---\n");
         foreach (var cell in document.Cells)
         {
@@ -31,14 +29,14 @@ internal static partial class MarkdownWriter
             switch (cell.Kind)
             {
                 case CellKind.Code:
-                    string fence = Fence(cell.Source);
-                    text.Append($"{fence}{Language(cell)} {attributes}\n{cell.Source}\n{fence}\n");
+                    string fence = Fence(cell.Text);
+                    text.Append($"{fence}{Language(cell)} {attributes}\n{cell.Text}\n{fence}\n");
                     break;
                 case CellKind.Markdown:
-                    text.Append($"{Region} {attributes} -->\n{Escaped(cell.Source)}\n{EndRegion}\n");
+                    text.Append($"{Region} {attributes} -->\n{Escaped(cell.Text)}\n{EndRegion}\n");
                     break;
                 default:
-                    text.Append($"{Raw} {attributes} -->\n{Escaped(cell.Source)}\n{EndRaw}\n");
+                    text.Append($"{Raw} {attributes} -->\n{Escaped(cell.Text)}\n{EndRaw}\n");
                     break;
             }
         }

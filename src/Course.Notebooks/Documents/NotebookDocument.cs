@@ -91,10 +91,15 @@ public sealed class NotebookDocument
 
     /// <summary>The notebook as it is stored in a repository: no outputs, no execution counts, no times.</summary>
     /// <returns>A copy that shares nothing with this notebook.</returns>
-    public NotebookDocument Stored() => new()
+    public NotebookDocument Stored() => With(Cells.Select(cell => cell.Stored()));
+
+    /// <summary>A copy without outputs and execution counts: what every form can carry.</summary>
+    internal NotebookDocument WithoutOutputs() => With(Cells.Select(cell => cell.WithoutOutputs()));
+
+    private NotebookDocument With(IEnumerable<Cell> cells) => new()
     {
         Metadata = Metadata.DeepClone().AsObject(),
         OtherMembers = OtherMembers.DeepClone().AsObject(),
-        Cells = [.. Cells.Select(cell => cell.Stored())],
+        Cells = [.. cells],
     };
 }

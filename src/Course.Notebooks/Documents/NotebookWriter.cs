@@ -31,7 +31,7 @@ internal static class NotebookWriter
             ["cell_type"] = cell.Kind switch { CellKind.Code => "code", CellKind.Markdown => "markdown", _ => "raw" },
             ["id"] = cell.Id,
             ["metadata"] = cell.Metadata.DeepClone(),
-            ["source"] = Lines(cell.Source),
+            ["source"] = Lines(cell.Text),
         };
         if (cell.Attachments is not null)
             json["attachments"] = cell.Attachments.DeepClone();

@@ -34,6 +34,8 @@ public static partial class StoredForm
 
     private static Cell Of(Cell cell, HashSet<string> taken)
     {
+        // With plain ends of lines.
+        cell.Source = cell.Source;
         string id = CourseRules.IsGeneratedId(cell.Id) ? ReadableId(cell, taken) : cell.Id;
         var formed = cell.Renamed(id);
         if (cell.Kind != CellKind.Code)

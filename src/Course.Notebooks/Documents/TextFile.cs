@@ -17,11 +17,19 @@ internal static class TextFile
             string text = s_strict.GetString(bytes);
             return text.StartsWith('\uFEFF') ? text[1..] : text;
         }
+        catch (DecoderFallbackException) when (bytes.Contains((byte)0))
+        {
+            throw new NotebookFormatException($"{Path.GetFileName(path)} is not text, so it is not a notebook, whatever its name says.");
+        }
         catch (DecoderFallbackException error)
         {
             throw new NotebookFormatException($"{Path.GetFileName(path)}, byte {error.Index + 1}: the file is not UTF-8 text; save it again in UTF-8.", error);
         }
     }
+
+    /// <summary>The lines of a file. Where all of them end in <c>\r\n</c>, that is no part of them; elsewhere an <c>\r</c> is text.</summary>
+    public static string[] Lines(string text) =>
+        (text.AsSpan().Count('\n') == text.AsSpan().Count("\r\n") ? text.Replace("\r\n", "\n") : text).Split('\n');
 
     /// <summary>
     /// Writes to a temporary file first and renames it, so that readers see the old text or the whole of the new. The file keeps its permissions, and where it

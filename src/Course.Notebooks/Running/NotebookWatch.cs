@@ -105,7 +105,7 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
             var metadata = now.Cell.Metadata.DeepClone().AsObject();
             metadata["execution"] = before.Cell.Metadata["execution"]?.DeepClone();
             // The list itself is kept: later cells may update what it shows.
-            notebook.Cells[notebook.Cells.IndexOf(now.Cell)] = new Cell(now.Cell.Id, now.Cell.Kind, now.Cell.Source)
+            notebook.Cells[notebook.Cells.IndexOf(now.Cell)] = new Cell(now.Cell.Id, now.Cell.Kind, now.Cell.Text)
             {
                 Metadata = metadata,
                 OtherMembers = now.Cell.OtherMembers,

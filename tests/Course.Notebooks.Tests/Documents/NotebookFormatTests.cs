@@ -59,6 +59,30 @@ public sealed class NotebookFormatTests
         Assert.Equal(notebook.ToJson(), NotebookDocument.Parse(theirs, NotebookFormat.Dib).ToJson());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"aliases\":[],\"name\":\"csharp\"}]}}\n\n#!csharp\n\n")]
+    [InlineData("#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"aliases\":[],\"name\":\"csharp\"},{\"aliases\":[\"f#\"],\"languageName\":\"F#\",\"name\":\"fsharp\"}]}}\n\n#!csharp\n\n")]
+    public void What_NET_Interactive_writes_comes_back_from_ipynb_byte_for_byte(string header) => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(100),
+        Prop.ForAll(NotebookGenerator.Notebooks(), notebook =>
+        {
+            var kernels = new Interactive.KernelInfoCollection { new Interactive.KernelInfo("csharp"), new Interactive.KernelInfo("fsharp"), new Interactive.KernelInfo("markdown") };
+            kernels.DefaultKernelName = "csharp";
+            string theirs = Interactive.CodeSubmission.ToCodeSubmissionContent(Interactive.CodeSubmission.Parse(header + string.Join('\n', notebook.Cells.Select(cell => cell.Source)).Replace("#!meta", "", StringComparison.Ordinal), kernels));
+            string json = NotebookDocument.Parse(theirs, NotebookFormat.Dib).ToJson();
+            Assert.Equal(theirs, NotebookDocument.Parse(json).ToText(NotebookFormat.Dib));
+        }));
+
+    [Fact]
+    public void A_file_whose_lines_all_end_as_on_Windows_has_the_cells_of_one_with_plain_ends()
+    {
+        var notebook = NotebookDocument.NewCourse();
+        notebook.Cells.Add(Cell.Code("sum", "1\n+ 1"));
+        foreach (var format in new[] { NotebookFormat.Dib, NotebookFormat.Markdown })
+            Assert.Equal(notebook.ToJson(), NotebookDocument.Parse(notebook.ToText(format).Replace("\n", "\r\n"), format).ToJson());
+    }
+
     [Fact]
     public void A_dib_of_another_program_becomes_cells_of_the_course()
     {
@@ -86,6 +110,17 @@ public sealed class NotebookFormatTests
     }
 
     [Fact]
+    public void The_header_that_Jupytext_writes_is_the_notebooks_metadata()
+    {
+        const string Header = "jupyter:\n  jupytext:\n    formats: ipynb,md\n    text_representation:\n      extension: .md\n      format_version: '1.3'\n      jupytext_version: 1.14.0\n  kernelspec:\n    display_name: .NET (C#)\n    language: C#\n    name: .net-csharp\n  list:\n  - 1\n  - true\n  - null";
+        var notebook = NotebookDocument.Parse($"---\n{Header}\n---\n\n# Title\n\n```C#\n1 + 1\n```\n", NotebookFormat.Markdown);
+        Assert.Equal(
+            """{"jupytext":{"formats":"ipynb,md","text_representation":{"extension":".md","format_version":"1.3","jupytext_version":"1.14.0"}},"kernelspec":{"display_name":".NET (C#)","language":"C#","name":".net-csharp"},"list":[1,true,null]}""",
+            notebook.Metadata.ToJsonString());
+        Assert.Equal(["# Title", "1 + 1"], notebook.Cells.Select(cell => cell.Source));
+    }
+
+    [Fact]
     public void Markdown_is_written_as_Jupytext_writes_it()
     {
         var notebook = NotebookDocument.NewCourse();
@@ -98,6 +133,8 @@ public sealed class NotebookFormatTests
 
     [Theory]
     [InlineData(NotebookFormat.Markdown, "---\ntitle: x\n---\n", "n, line 2: the header is not one that can be kept")]
+    [InlineData(NotebookFormat.Markdown, "---\njupyter:\n  a: [\n---\n", "n, line 2: the header is not YAML: ")]
+    [InlineData(NotebookFormat.Markdown, "---\njupyter:\n  a: &x 1\n---\n", "n, line 2: the header has an anchor (&x), which JSON cannot hold")]
     [InlineData(NotebookFormat.Markdown, "---\njupyter: {\n---\n", "n, line 2: behind \"jupyter:\" there must be a JSON object.")]
     [InlineData(NotebookFormat.Markdown, "---\n", "n, line 1: the header opened by --- is never closed.")]
     [InlineData(NotebookFormat.Markdown, "a\n<!-- #region id=\"b\" -->\n", "n, line 2: the region opened here is never closed by <!-- #endregion -->.")]

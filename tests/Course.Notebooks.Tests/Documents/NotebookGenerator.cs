@@ -11,7 +11,7 @@ public static class NotebookGenerator
     private static readonly string[] s_lines =
     [
         "", " ", "x", "var x = 1;", "#!time", "#!csharp", "#!markdown", "#!meta", "#!fsharp ", "#r \"a.dll\"", "```", "````csharp", "```csharp id=\"a\"", "~~~", "---",
-        "<!-- #region -->", "<!-- #endregion -->", "\\<!-- #endregion -->", "<!-- #raw id=\"x\" -->", "<!-- #endraw -->", "# Größe ∂L/∂w 😀", "{\"a\": 1}", "\ttab", "a\u2028b\u0085c", "-->", "id=\"a\"",
+        "<!-- #region -->", "<!-- #endregion -->", "\\<!-- #endregion -->", "<!-- #raw id=\"x\" -->", "<!-- #endraw -->", "# Größe ∂L/∂w 😀", "{\"a\": 1}", "\ttab", "a\u2028b\u0085c", "-->", "id=\"a\"", "x\r", "\r", "#!csharp\r", "```\r", "<!-- #endregion -->\r", "\r<!-- #region -->", "---\r", "trailing  ", "\t",
     ];
 
     private static readonly string[] s_keys = ["tags", "a", "id", "plain", "metadata", "attachments", "slideshow", "with space", "é", "vscode", "a.b-c", "=", "", "other"];
@@ -23,12 +23,13 @@ public static class NotebookGenerator
         from metadata in Metadata(2)
         from others in Others()
         from hasKernel in Gen.Elements(true, false)
+        from hasPlainIds in Gen.Elements(true, false)
         from cells in Gen.ListOf(Cell())
         select new NotebookDocument
         {
             Metadata = hasKernel ? With(NotebookDocument.NewCourse().Metadata, metadata) : metadata,
             OtherMembers = others,
-            Cells = [.. cells.Take(8).Select((cell, i) => Copy(cell, $"cell_{i}-x"))],
+            Cells = [.. cells.Take(8).Select((cell, i) => cell.Renamed(hasPlainIds ? $"cell-{i + 1}" : $"cell_{i}-x"))],
         };
 
     private static Gen<Cell> Cell() =>
@@ -72,6 +73,4 @@ public static class NotebookGenerator
             all[key] = value?.DeepClone();
         return all;
     }
-
-    private static Cell Copy(Cell cell, string id) => cell.Stored().Renamed(id);
 }
