@@ -12,7 +12,7 @@ internal static class CommandLine
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (string error in parsed.Errors.Select(error => error.Message).Distinct())
+            foreach (string error in Errors(parsed))
                 Console.Error.WriteLine(error);
             Console.Error.WriteLine($"See {Name(parsed.CommandResult)} --help.");
             return ExitCode.WrongUsage;
@@ -36,6 +36,15 @@ internal static class CommandLine
             Console.Error.WriteLine(failed.Message);
             return ExitCode.Failed;
         }
+    }
+
+    private static IEnumerable<string> Errors(ParseResult parsed)
+    {
+        var commands = parsed.CommandResult.Command.Subcommands;
+        if (commands.Count == 0 || parsed.UnmatchedTokens is not [var word, ..])
+            return parsed.Errors.Select(error => error.Message).Distinct();
+        // Of a word that is no command, what follows it says nothing.
+        return [EditDistance.Nearest(word, commands.Select(command => command.Name)) is { } near ? $"There is no command {word}: did you mean {near}?" : $"There is no command {word}."];
     }
 
     // The names from the root down, such as "course data get".

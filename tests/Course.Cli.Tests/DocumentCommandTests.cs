@@ -54,6 +54,43 @@ public sealed class DocumentCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Convert_takes_the_number_of_a_chapter()
+    {
+        Directory.CreateDirectory(Path.Combine(_course.Folder, "notebooks"));
+        Directory.CreateDirectory(Path.Combine(_course.Folder, "solutions"));
+        _course.Write("notebooks/07-x.ipynb", Cell.Code("sum", "1 + 1"));
+        Assert.Equal((0, "x.md\n"), await OutcomeOf("convert", "7", "--to", "md", "--out", "x.md"));
+    }
+
+    [Fact]
+    public async Task Convert_says_where_a_layout_is_not_kept()
+    {
+        File.WriteAllText(Path.Combine(_course.Folder, "n.dib"), "#!csharp\r\n\r\n1\r\n");
+        var (exitCode, _, error) = await _course.Run("convert", "n.dib", "--to", "ipynb");
+        Assert.Equal((0, "Cells and metadata are carried over, and the layout is not: made again from n.ipynb, n.dib would have another line 1."), (exitCode, error.TrimEnd()));
+        File.WriteAllText(Path.Combine(_course.Folder, "m.dib"), "#!csharp\n\n1\n");
+        Assert.Equal("", (await _course.Run("convert", "m.dib", "--to", "ipynb")).Error);
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_named_as_a_notebook_is_said_to_be_none()
+    {
+        File.WriteAllBytes(Path.Combine(_course.Folder, "p.ipynb"), [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13]);
+        var (exitCode, _, error) = await _course.Run("convert", "p.ipynb", "--to", "md");
+        Assert.Equal((2, "p.ipynb is not text, so it is not a notebook, whatever its name says."), (exitCode, error.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task A_place_in_which_nothing_can_be_written_is_refused_before_the_run()
+    {
+        _course.Write("n.ipynb", Cell.Code("runs", "Console.WriteLine(\"ran\");"));
+        File.WriteAllText(Path.Combine(_course.Folder, "file"), "");
+        var (exitCode, output, error) = await _course.Run("export", "n.ipynb", "--to", "html", "--out", "file/n.html");
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.EndsWith("file is a file; name a folder.", error.TrimEnd());
+    }
+
+    [Fact]
     public async Task Export_writes_what_is_asked_for_and_says_where()
     {
         _course.Write("n.ipynb", Cell.Markdown("title", "# Title"), Cell.Code("shown", "HTML(\"<svg xmlns='http://www.w3.org/2000/svg'></svg>\")"), Cell.Code("sum", "1 + 1"));

@@ -73,7 +73,7 @@ public sealed class RunCommandTests : IDisposable
     [Theory]
     [InlineData("There is no notebook none.ipynb.", "run", "none.ipynb")]
     [InlineData("folder is a folder: name a notebook (.ipynb) in it.", "run", "folder")]
-    [InlineData("text.txt is not a notebook that runs: its name does not end in .ipynb or .dib.", "run", "text.txt")]
+    [InlineData("text.txt is not a notebook that runs: its name does not end in .ipynb, .dib or .md.", "run", "text.txt")]
     [InlineData("broken.ipynb, line 1, column", "run", "broken.ipynb")]
     [InlineData("there is no list \"cells\", so this is not a notebook.", "run", "other.ipynb")]
     [InlineData("set.ipynb has no parameter epoch; it has epochs, rate.", "run", "set.ipynb", "--set", "epoch=1")]
@@ -84,7 +84,9 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("text.txt is a file; name a folder.", "run", "set.ipynb", "--out", "text.txt")]
     [InlineData("text.txt is a file; name a folder.", "run", "set.ipynb", "--junit", "text.txt/results.xml")]
     [InlineData("Required argument", "run")]
-    [InlineData("'nonsense'", "nonsense")]
+    [InlineData("There is no command nonsense.", "nonsense")]
+    [InlineData("There is no command exprot: did you mean export?", "exprot", "01", "--to", "html")]
+    [InlineData("There is no option --jbos: did you mean --jobs?", "run", "set.ipynb", "--jbos", "2")]
     [InlineData("There is no option --nonsense.", "run", "set.ipynb", "--nonsense")]
     public async Task Wrong_usage_is_said_in_a_sentence_and_nothing_is_written(string expected, params string[] arguments)
     {
@@ -135,6 +137,67 @@ public sealed class RunCommandTests : IDisposable
         var (exitCode, _, error) = await _course.Run("run", "endless.ipynb", "--cell-timeout", "1.5");
         Assert.Equal(1, exitCode);
         Assert.Contains("longer than the 1.5 s", error);
+    }
+
+    [Fact]
+    public async Task A_result_that_is_no_string_is_printed_as_text()
+    {
+        _course.Write("shown.ipynb", Cell.Code("sum", "1 + 1"), Cell.Code("table", "new Dictionary<string, int> { [\"a\"] = 10, [\"bcd\"] = 2 }"), Cell.Code("drawing", "HTML(\"<svg></svg>\")"));
+        var (exitCode, output, _) = await _course.Run("run", "shown.ipynb");
+        Assert.Equal(0, exitCode);
+        Assert.Matches(@"(?s)^shown\.ipynb\n2\n\[1/3\] sum.*\nkey +value\na +10\nbcd +2\n\[2/3\] table.*\n\[picture\]\n\[3/3\] drawing", output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_Markdown_notebook_runs()
+    {
+        File.WriteAllText(Path.Combine(_course.Folder, "n.md"), "# Title\n\n```csharp\n\"from Markdown\"\n```\n");
+        var (exitCode, output, _) = await _course.Run("run", "*.md");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("from Markdown\n", output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_be_written_fails_the_batch_at_its_end()
+    {
+        _course.Write("a.ipynb", Cell.Code("works", "\"from a\""));
+        _course.Write("b.ipynb", Cell.Code("works", "\"from b\""));
+        Directory.CreateDirectory(Path.Combine(_course.Folder, "out", "a.html", "in the way"));
+        var (exitCode, output, error) = await _course.Run("run", "a.ipynb", "b.ipynb", "--out", "out");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("from b", output);
+        Assert.StartsWith("What the run of a.ipynb gave was not written: ", error);
+        Assert.True(File.Exists(Path.Combine(_course.Folder, "out", "b.html")));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    public async Task Errors_of_several_notebooks_say_whose_they_are(string jobs)
+    {
+        _course.Write("a.ipynb", Cell.Code("fails", "throw new Exception(\"in a\");"));
+        _course.Write("b.ipynb", Cell.Code("fails", "throw new Exception(\"in b\");"));
+        var (_, _, error) = await _course.Run("run", "a.ipynb", "b.ipynb", "--jobs", jobs);
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(error.ReplaceLineEndings("\n"), @"(a|b)\.ipynb:\nCell 1 of 1 \(fails, line 1\) failed:\n  Exception: in \1\n"));
+    }
+
+    [SkippableFact]
+    public async Task Ctrl_C_keeps_the_summary_and_the_report_of_what_ended()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no signal that a test could send.");
+        _course.Write("a.ipynb", Cell.Code("short", "1"));
+        _course.Write("b.ipynb", Cell.Code("long", "Console.WriteLine(\"waits\");\nawait Task.Delay(100_000);"));
+        using var process = _course.Start("run", "a.ipynb", "b.ipynb", "--junit", "report.xml");
+        while (await process.StandardOutput.ReadLineAsync() is { } line && line != "waits")
+        {
+        }
+        using (var signal = Process.Start("kill", ["-INT", process.Id.ToString()]))
+            await signal.WaitForExitAsync();
+        string rest = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(130, process.ExitCode);
+        Assert.Matches(@"1 of 2 notebooks in .*\n  a\.ipynb .* 1 cells\n", rest.ReplaceLineEndings("\n"));
+        Assert.Equal("1", System.Xml.Linq.XDocument.Load(Path.Combine(_course.Folder, "report.xml")).Root!.Attribute("tests")!.Value);
     }
 
     [SkippableFact]

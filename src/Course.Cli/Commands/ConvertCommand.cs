@@ -9,10 +9,10 @@ internal static class ConvertCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "A notebook: .ipynb, .dib or .md." };
+        var file = new Argument<string>("NOTEBOOK") { Description = "A notebook (.ipynb, .dib or .md), or the number of a chapter." };
         var to = new Option<NotebookFormat>("--to")
         {
-            Description = "The form: ipynb, dib or md (Markdown as Jupytext writes it).",
+            Description = "The form: ipynb, dib or md (Markdown for Jupytext).",
             HelpName = "ipynb|dib|md",
             Required = true,
             CustomParser = result =>
@@ -23,15 +23,19 @@ internal static class ConvertCommand
                 return default;
             },
         };
-        var output = new Option<string?>("--out") { Description = "The file to write, or the folder for it; default: beside FILE, with the name's end of the form.", HelpName = "file|folder" };
+        var output = new Option<string?>("--out") { Description = "The file to write, or the folder for it; default: beside the notebook, with the name's end of the form.", HelpName = "file|folder" };
         var force = new Option<bool>("--force") { Description = "Replaces a file that is there already." };
         var command = new Command("convert", "Writes a notebook as .ipynb, .dib or Markdown; only outputs are not carried over.") { file, to, output, force };
         command.SetAction(parsed => Convert(parsed.GetRequiredValue(file), parsed.GetRequiredValue(to), parsed.GetValue(output), parsed.GetValue(force)));
         return command;
     }
 
-    private static int Convert(string path, NotebookFormat format, string? output, bool force)
+    private static int Convert(string name, NotebookFormat format, string? output, bool force)
     {
+        var found = NotebookSelection.Find([name], Environment.CurrentDirectory);
+        if (found.Count != 1)
+            throw new UsageException($"{name} names {found.Count} notebooks: course convert takes one.");
+        string path = found[0];
         if (NotebookFormats.Of(path) is null && !Directory.Exists(path))
             throw new UsageException($"{path} is not a notebook: its name does not end in .ipynb, .dib or .md.");
         var notebook = NotebookFile.Read(path);
@@ -47,8 +51,16 @@ internal static class ConvertCommand
         int outputs = notebook.Cells.Count(cell => cell.Outputs.Count > 0);
         if (format != NotebookFormat.Ipynb && outputs > 0)
             Console.Error.WriteLine($"The outputs of {(outputs == 1 ? "1 cell" : $"{outputs} cells")} are not carried over: {format.Extension()} has no place for them.");
-        NotebookFile.Write(target, notebook.ToText(format));
+        string text = notebook.ToText(format);
+        if (NotebookFormats.Of(path) is { } before and not NotebookFormat.Ipynb
+            && OtherLine(File.ReadAllText(path), NotebookDocument.Parse(text, format).ToText(before)) is { } line)
+            Console.Error.WriteLine($"Cells and metadata are carried over, and the layout is not: made again from {target}, {path} would have another line {line}.");
+        NotebookFile.Write(target, text);
         Console.WriteLine(target);
         return ExitCode.Done;
     }
+
+    /// <summary>The number of the first line in which texts differ; null where they are the same.</summary>
+    private static int? OtherLine(string text, string other) =>
+        text == other ? null : 1 + text.Split('\n').Zip(other.Split('\n')).TakeWhile(lines => lines.First == lines.Second).Count();
 }

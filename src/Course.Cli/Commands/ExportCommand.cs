@@ -48,6 +48,7 @@ internal static class ExportCommand
         string target = RunArguments.OutFile(output ?? SiteFolder.For(path) + Path.DirectorySeparatorChar, $"{title}.{form}");
         if (Path.GetFullPath(target) == Path.GetFullPath(path))
             throw new UsageException($"--out {target} is the notebook itself: name another file.");
+        RunArguments.CheckFolder("--out", Path.GetDirectoryName(Path.GetFullPath(target))!);
 
         if (asItIs && options.Parameters.Count > 0 && form != "cs")
             throw new UsageException("--no-run takes the outputs that are there, and --set needs a run: leave one of them out.");

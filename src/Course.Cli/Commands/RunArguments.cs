@@ -46,10 +46,12 @@ internal sealed class RunArguments
         files.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
-                result.AddError($"There is no option {token.Value}.");
+                result.AddError(EditDistance.Nearest(token.Value, Options(result)) is { } near ? $"There is no option {token.Value}: did you mean {near}?" : $"There is no option {token.Value}.");
         });
         return files;
     }
+
+    private static IEnumerable<string> Options(ArgumentResult result) => ((CommandResult)result.Parent!).Command.Options.Select(option => option.Name);
 
     /// <summary>A number of things that happen at the same time.</summary>
     public static Option<int> Jobs()

@@ -47,8 +47,9 @@ internal static class RunCommand
             RunArguments.CheckFolder("--junit", Path.GetDirectoryName(Path.GetFullPath(junit))!);
 
         var (runs, succeeded) = await RunAll(batch, notebooks, jobs, (_, run) => Write(run, folder), cancellation);
-        if (junit is not null)
+        if (junit is not null && runs.Count > 0)
             JUnitReport.Write(runs, junit);
+        cancellation.ThrowIfCancellationRequested();
         return succeeded ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -58,7 +59,7 @@ internal static class RunCommand
     /// <param name="jobs">How many run at a time.</param>
     /// <param name="write">Writes what the run of the notebook at a place gave: the page, or why there is none.</param>
     /// <param name="cancellation">Stops all of them.</param>
-    /// <returns>The runs in the order of the notebooks, and whether all ran to their ends and have their pages.</returns>
+    /// <returns>The runs in the order of the notebooks, as far as they ended before a cancellation, and whether all of these ran to their ends and have their pages.</returns>
     public static async Task<(IReadOnlyList<NotebookRun> Runs, bool Succeeded)> RunAll(
         NotebookBatch batch,
         IReadOnlyList<(string Path, NotebookDocument Notebook)> notebooks,
@@ -80,8 +81,8 @@ internal static class RunCommand
         }
         foreach (string problem in problems)
             Console.Error.WriteLine(problem);
-        if (runs.Count > 1)
-            RunSummary.Print(runs, watch.Elapsed);
+        if (notebooks.Count > 1 && runs.Count > 0)
+            RunSummary.Print(runs, notebooks.Count, watch.Elapsed);
         return (runs, runs.All(run => run.Succeeded) && problems.Count == 0);
     }
 
@@ -95,6 +96,10 @@ internal static class RunCommand
         catch (ExportException exception)
         {
             return (null, [$"No page was written for {run.Path}:", .. exception.Problems.Select(problem => "  " + problem)]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return (null, [$"What the run of {run.Path} gave was not written: {exception.Message}"]);
         }
     }
 }

@@ -40,6 +40,7 @@ internal static class SiteCommand
 
         var (runs, succeeded) = await RunCommand.RunAll(
             batch, notebooks, jobs, (place, run) => RunCommand.Write(run, site, SiteFolder.Links(notebooks, place)), cancellation);
+        cancellation.ThrowIfCancellationRequested();
         Console.WriteLine(SiteFolder.WriteIndex(Title, runs, glossary, site));
         return succeeded ? ExitCode.Done : ExitCode.Failed;
     }

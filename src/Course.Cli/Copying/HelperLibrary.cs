@@ -60,8 +60,7 @@ internal sealed partial class HelperLibrary
     {
         if (Helpers.FirstOrDefault(helper => helper.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found)
             return found;
-        string nearest = Helpers.MinBy(helper => EditDistance.Between(helper.Name, name))!.Name;
-        string hint = EditDistance.Between(nearest, name) <= Math.Max(2, name.Length / 3) ? $"did you mean {nearest}?" : "course copy --list shows what there is.";
+        string hint = EditDistance.Nearest(name, Helpers.Select(helper => helper.Name)) is { } nearest ? $"did you mean {nearest}?" : "course copy --list shows what there is.";
         throw new UsageException($"There is no helper {name}: {hint}");
     }
 

@@ -33,7 +33,7 @@ internal abstract class BatchDisplay : IDisposable
         public override IRunObserver Started(int place)
         {
             string name = Path.GetFileName(notebooks[place]);
-            return _displays[place] = areMixed ? new LogDisplay(name, isHeldBack: true) : RunDisplay.Create(name);
+            return _displays[place] = areMixed ? new LogDisplay(name, isOneOfMany: true, isHeldBack: true) : RunDisplay.Create(name, notebooks.Count > 1);
         }
 
         public override void Ended(int place, NotebookRun run, string? page)

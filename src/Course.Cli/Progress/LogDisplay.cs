@@ -9,12 +9,15 @@ internal sealed class LogDisplay : RunDisplay
     private readonly TextWriter _output;
     private readonly TextWriter _errors;
     private bool _inLine;
+    private bool _errorsAreNamed;
 
     /// <param name="notebook">What the lines call the notebook.</param>
+    /// <param name="isOneOfMany">Whether errors, which may go elsewhere than the lines, have to say whose they are.</param>
     /// <param name="isHeldBack">Whether the lines are kept until the end, because other notebooks run at the same time.</param>
-    public LogDisplay(string notebook, bool isHeldBack = false)
+    public LogDisplay(string notebook, bool isOneOfMany = false, bool isHeldBack = false)
     {
         _notebook = notebook;
+        _errorsAreNamed = !isOneOfMany;
         _output = isHeldBack ? new StringWriter() : Console.Out;
         _errors = isHeldBack ? new StringWriter() : Console.Error;
         _output.WriteLine(notebook);
@@ -32,7 +35,7 @@ internal sealed class LogDisplay : RunDisplay
         if (!cell.Succeeded)
         {
             foreach (string line in FailureLines(cell))
-                _errors.WriteLine(line);
+                Errors().WriteLine(line);
         }
     }
 
@@ -47,16 +50,25 @@ internal sealed class LogDisplay : RunDisplay
     {
         if (_output is not StringWriter)
             return;
-        Console.Error.Write(_errors.ToString());
         Console.Write(_output.ToString());
+        Console.Out.Flush();
+        Console.Error.Write(_errors.ToString());
     }
 
     protected override void Print(string stream, string text)
     {
-        var writer = stream == "stderr" ? _errors : _output;
+        var writer = stream == "stderr" ? Errors() : _output;
         writer.Write(text);
         writer.Flush();
         _inLine = !text.EndsWith('\n');
+    }
+
+    private TextWriter Errors()
+    {
+        if (!_errorsAreNamed)
+            _errors.WriteLine($"{_notebook}:");
+        _errorsAreNamed = true;
+        return _errors;
     }
 
     private void EndLine()

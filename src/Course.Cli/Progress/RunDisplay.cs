@@ -1,3 +1,4 @@
+using Course.Notebooks.Export;
 using Course.Notebooks.Kernel;
 using Course.Notebooks.Running;
 using Spectre.Console;
@@ -7,16 +8,14 @@ namespace Course.Cli.Progress;
 /// <summary>Shows a run to the person, or the log, at the other end of standard output.</summary>
 internal abstract class RunDisplay : IRunObserver, IDisposable
 {
-    private const string PlainText = "text/plain";
-
-    public static RunDisplay Create(string notebook) =>
+    public static RunDisplay Create(string notebook, bool isOneOfMany = false) =>
         Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive
-            ? new LogDisplay(notebook)
+            ? new LogDisplay(notebook, isOneOfMany)
             : new TerminalDisplay(notebook, AnsiConsole.Console);
 
     public abstract void CellStarted(RunningCell cell);
 
-    /// <summary>Console text as it comes, and displayed values that are plain text.</summary>
+    /// <summary>Console text as it comes, and values that are shown, as text.</summary>
     public void CellSaid(RunningCell cell, KernelEvent kernelEvent)
     {
         switch (kernelEvent)
@@ -24,14 +23,14 @@ internal abstract class RunDisplay : IRunObserver, IDisposable
             case StreamWritten stream:
                 Print(stream.Name, stream.Text);
                 break;
-            case ValueDisplayed { Data: var data } when data.TryGetValue(PlainText, out string? text):
-                Print("stdout", text + "\n");
+            case ValueDisplayed { Data: var data }:
+                Print("stdout", OutputText.Of(data) + "\n");
                 break;
-            case ResultProduced { Data: var data } when data.TryGetValue(PlainText, out string? text):
-                Print("stdout", text + "\n");
+            case ResultProduced { Data: var data }:
+                Print("stdout", OutputText.Of(data) + "\n");
                 break;
-            case DisplayUpdated { Data: var data } when data.TryGetValue(PlainText, out string? text):
-                Replace(text);
+            case DisplayUpdated { Data: var data }:
+                Replace(OutputText.Of(data));
                 break;
         }
     }

@@ -5,12 +5,12 @@ namespace Course.Cli.Progress;
 /// <summary>What became of several notebooks, in a few lines.</summary>
 internal static class RunSummary
 {
-    public static void Print(IReadOnlyList<NotebookRun> runs, TimeSpan elapsed)
+    public static void Print(IReadOnlyList<NotebookRun> runs, int asked, TimeSpan elapsed)
     {
         int failed = runs.Count(run => !run.Succeeded);
         int width = runs.Max(run => Path.GetFileName(run.Path).Length);
         Console.WriteLine();
-        Console.WriteLine($"{runs.Count} notebooks in {RunDisplay.Time(elapsed)}{(failed > 0 ? $", {failed} FAILED" : "")}");
+        Console.WriteLine($"{(runs.Count < asked ? $"{runs.Count} of {asked}" : asked)} notebooks in {RunDisplay.Time(elapsed)}{(failed > 0 ? $", {failed} FAILED" : "")}");
         foreach (var run in runs)
         {
             string end = run.Succeeded

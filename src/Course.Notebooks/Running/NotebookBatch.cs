@@ -25,21 +25,27 @@ public sealed class NotebookBatch(NotebookRunner runner, int jobs)
     /// <param name="start">Called when a notebook starts, with its place in the list: gives what is told of its cells.</param>
     /// <param name="ended">Called when one ends, one call at a time.</param>
     /// <param name="cancellation">Stops all of them.</param>
-    /// <returns>The runs, in the order of the notebooks.</returns>
-    /// <exception cref="OperationCanceledException">The runs were cancelled; their kernels are gone.</exception>
+    /// <returns>The runs, in the order of the notebooks; where they were cancelled, those that had ended. Kernels are gone then.</returns>
     public async Task<IReadOnlyList<NotebookRun>> Run(
         IReadOnlyList<(string Path, NotebookDocument Notebook)> notebooks, Func<int, IRunObserver> start, Action<int, NotebookRun> ended, CancellationToken cancellation = default)
     {
-        var runs = new NotebookRun[notebooks.Count];
+        var runs = new NotebookRun?[notebooks.Count];
         var oneAtATime = new Lock();
         var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(Enumerable.Range(0, notebooks.Count), options, async (place, stop) =>
+        try
         {
-            var (path, notebook) = notebooks[place];
-            runs[place] = await runner.Run(path, notebook, start(place), stop);
-            lock (oneAtATime)
-                ended(place, runs[place]);
-        });
-        return runs;
+            await Parallel.ForEachAsync(Enumerable.Range(0, notebooks.Count), options, async (place, stop) =>
+            {
+                var (path, notebook) = notebooks[place];
+                var run = await runner.Run(path, notebook, start(place), stop);
+                lock (oneAtATime)
+                    ended(place, runs[place] = run);
+            });
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // What has ended is kept.
+        }
+        return [.. runs.OfType<NotebookRun>()];
     }
 }

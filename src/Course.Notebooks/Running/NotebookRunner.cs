@@ -7,13 +7,13 @@ namespace Course.Notebooks.Running;
 public sealed class NotebookRunner(RunOptions options)
 {
     /// <summary>Reads a notebook and checks that it can be run with these options. Nothing is run.</summary>
-    /// <param name="path">An <c>.ipynb</c> or <c>.dib</c> file.</param>
+    /// <param name="path">An <c>.ipynb</c>, <c>.dib</c> or <c>.md</c> file.</param>
     /// <returns>The notebook without outputs, with a cell behind its <c>parameters</c> cell if values are set.</returns>
     /// <exception cref="UsageException">There is no such notebook, or a parameter does not fit it.</exception>
     public NotebookDocument Read(string path)
     {
-        if (File.Exists(path) && NotebookFormats.Of(path) is not (NotebookFormat.Ipynb or NotebookFormat.Dib))
-            throw new UsageException($"{path} is not a notebook that runs: its name does not end in .ipynb or .dib.");
+        if (File.Exists(path) && NotebookFormats.Of(path) is null)
+            throw new UsageException($"{path} is not a notebook that runs: its name does not end in .ipynb, .dib or .md.");
         var notebook = NotebookFile.ReadDotNet(path).Stored();
         var values = new Dictionary<string, string>(options.UsesQuickValues ? NotebookParameters.Quick(notebook) : []);
         foreach (var (name, value) in options.Parameters)

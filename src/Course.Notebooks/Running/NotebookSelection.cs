@@ -1,4 +1,5 @@
 using System.Globalization;
+using Course.Notebooks.Documents;
 using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace Course.Notebooks.Running;
@@ -52,7 +53,7 @@ public static class NotebookSelection
         var matcher = new Matcher().AddInclude(string.Join('/', parts[plain..]).Replace('?', '*'));
         var found = Directory.Exists(root)
             ? matcher.GetResultsInFullPath(root)
-                .Where(path => NotebookFiles(path) && System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(parts[^1], Path.GetFileName(path), ignoreCase: false))
+                .Where(path => IsNotebook(path, pattern) && System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(parts[^1], Path.GetFileName(path), ignoreCase: false))
                 .Order(StringComparer.Ordinal).ToList()
             : [];
         if (found.Count == 0)
@@ -60,5 +61,10 @@ public static class NotebookSelection
         return [.. found.Select(path => Path.IsPathRooted(pattern) ? path : Path.GetRelativePath(folder, path))];
     }
 
-    private static bool NotebookFiles(string path) => Documents.NotebookFormats.Of(path) is Documents.NotebookFormat.Ipynb or Documents.NotebookFormat.Dib;
+    /// <summary>Most Markdown files are no notebooks: a pattern has to say that it means them.</summary>
+    private static bool IsNotebook(string path, string pattern) => NotebookFormats.Of(path) switch
+    {
+        NotebookFormat.Markdown => NotebookFormats.Of(pattern) == NotebookFormat.Markdown,
+        var format => format is not null,
+    };
 }

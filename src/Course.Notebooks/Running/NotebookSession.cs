@@ -13,6 +13,7 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
 
     private readonly OutputCollector _outputs = new();
     private KernelProcess? _kernel;
+    private volatile bool _isStopped;
 
     /// <summary>Whether there is a kernel that keeps what cells have declared.</summary>
     public bool IsAlive => _kernel is { IsAlive: true };
@@ -38,17 +39,27 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
         var end = watch.Elapsed + options.Timeout;
         foreach (var place in places.Skip(first - 1))
         {
+            if (_isStopped)
+                break;
             var run = await RunCell(kernel, place, directory, observer, end - watch.Elapsed, cancellation);
             runs.Add(run);
             observer?.CellEnded(run);
             if (!run.Succeeded && (!options.ContinueAfterFailure || !kernel.IsAlive))
                 break;
         }
+        _isStopped = false;
         return new NotebookRun(path, notebook, places.Count - first + 1, runs, watch.Elapsed)
         {
             NotRun = [.. places.Skip(first - 1 + runs.Count).Select(place => place.Cell)],
             ProcessorTime = kernel.ProcessorTime,
         };
+    }
+
+    /// <summary>Stops a run: its cell fails, no other one starts, and the kernel keeps its variables if the cell lets it.</summary>
+    public void Stop()
+    {
+        _isStopped = true;
+        _kernel?.Interrupt();
     }
 
     /// <summary>Ends the kernel.</summary>
@@ -85,7 +96,7 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
             {
                 Message = $"The notebook ran longer than the {options.Timeout!.Value.TotalSeconds:0.#} s it is allowed; this cell was running.",
             },
-            ({ Type: CellError.TimedOut or CellError.KernelDied } error, _) => error,
+            ({ Type: CellError.TimedOut or CellError.KernelDied or CellError.Interrupted } error, _) => error,
             ({ }, true) => null,
             (null, true) => new CellError("NoException", $"The cell ran to its end, but its tag {RaisesException} says that it must fail."),
             var (error, _) => error,

@@ -20,7 +20,7 @@ public sealed record Rerun(int First, int Total, bool IsFresh, string Reason)
     };
 }
 
-/// <summary>Runs a notebook again whenever its file changes, from the first changed cell on.</summary>
+/// <summary>Runs a notebook again whenever its file changes, from the first changed cell on; a change of code stops a run.</summary>
 /// <param name="path">The notebook.</param>
 /// <param name="options">How cells are run.</param>
 public sealed partial class NotebookWatch(string path, RunOptions options)
@@ -32,6 +32,7 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
     private NotebookDocument? _last;
     private int _good;
     private Dictionary<string, DateTime> _imports = [];
+    private DateTime _seen;
 
     /// <summary>Runs the notebook, then waits for changes until it is cancelled.</summary>
     /// <param name="start">Called before each run: what runs; gives what is told of its cells, if anything is.</param>
@@ -45,14 +46,32 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
     {
         try
         {
+            _seen = File.GetLastWriteTimeUtc(path);
             var notebook = _runner.Read(path);
+            var change = Changed(unreadable, cancellation);
             while (true)
             {
-                var seen = File.GetLastWriteTimeUtc(path);
                 var rerun = Plan(notebook);
-                var observer = start(rerun);
-                await Rerun(notebook, rerun, observer, ended, cancellation);
-                notebook = await Changed(seen, unreadable, cancellation);
+                var run = Rerun(notebook, rerun, start(rerun), ended, cancellation);
+                NotebookDocument? next = null;
+                // What was saved may be the end of a loop that has none.
+                while (!run.IsCompleted && await Task.WhenAny(run, change) == change)
+                {
+                    next = await change;
+                    change = Changed(unreadable, cancellation);
+                    if (!HasSameCode(notebook, next) || ImportsChanged)
+                    {
+                        _session.Stop();
+                        break;
+                    }
+                }
+                await run;
+                if (next is null)
+                {
+                    next = await change;
+                    change = Changed(unreadable, cancellation);
+                }
+                notebook = next;
             }
         }
         finally
@@ -67,7 +86,7 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
         var cells = NotebookSession.Places(notebook);
         if (_last is null)
             return new Rerun(1, cells.Count, true, "The first run");
-        if (ImportTimes(_last).Any(entry => !_imports.TryGetValue(entry.Key, out var time) || time != entry.Value))
+        if (ImportsChanged)
             return new Rerun(1, cells.Count, true, "An imported or referenced file changed");
         var before = NotebookSession.Places(_last);
         int same = 0;
@@ -81,12 +100,19 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
 
     private static bool IsSame(Cell cell, Cell other) => CellSource.Of(cell) == CellSource.Of(other) && cell.Tags.SequenceEqual(other.Tags);
 
+    private static bool HasSameCode(NotebookDocument notebook, NotebookDocument other)
+    {
+        var (cells, others) = (NotebookSession.Places(notebook), NotebookSession.Places(other));
+        return cells.Count == others.Count && cells.Zip(others).All(pair => IsSame(pair.First.Cell, pair.Second.Cell));
+    }
+
     private async Task Rerun(NotebookDocument notebook, Rerun rerun, IRunObserver? observer, Action<NotebookRun> ended, CancellationToken cancellation)
     {
         if (rerun.IsFresh)
         {
-            await _session.DisposeAsync();
+            var last = _session;
             _session = new NotebookSession(options);
+            await last.DisposeAsync();
         }
         else
             KeepOutputs(notebook, rerun.First - 1);
@@ -115,17 +141,16 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
         }
     }
 
-    private async Task<NotebookDocument> Changed(DateTime seen, Action<string> unreadable, CancellationToken cancellation)
+    private async Task<NotebookDocument> Changed(Action<string> unreadable, CancellationToken cancellation)
     {
         while (true)
         {
             await Task.Delay(s_look, cancellation);
             var written = File.GetLastWriteTimeUtc(path);
-            bool importChanged = ImportTimes(_last!).Any(entry => _imports.GetValueOrDefault(entry.Key) != entry.Value);
             // An editor that replaces the file takes it away for a moment.
-            if (!File.Exists(path) || (written == seen && !importChanged))
+            if (!File.Exists(path) || (written == _seen && !ImportsChanged))
                 continue;
-            seen = written;
+            _seen = written;
             try
             {
                 return _runner.Read(path);
@@ -133,10 +158,12 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
             catch (Exception problem) when (problem is UsageException or IOException)
             {
                 unreadable(problem.Message);
-                _imports = ImportTimes(_last!);
+                _imports = _imports.Keys.ToDictionary(file => file, File.GetLastWriteTimeUtc);
             }
         }
     }
+
+    private bool ImportsChanged => _imports.Any(entry => File.GetLastWriteTimeUtc(entry.Key) != entry.Value);
 
     /// <summary>When the files that the notebook imports or references were last written.</summary>
     private Dictionary<string, DateTime> ImportTimes(NotebookDocument notebook)

@@ -56,6 +56,50 @@ public sealed class NotebookWatchTests : IDisposable
         Assert.StartsWith("Cell c1 is the first that is new: code cells 2 to 3 run in the same kernel. What the cells before them did is kept;", reruns[1].Sentence);
     }
 
+    [Fact]
+    public async Task A_save_while_a_cell_runs_stops_it_and_the_state_is_kept()
+    {
+        string path = Write("Console.Write(DateTime.UtcNow.Ticks);", "Console.Write(\"on\");\nwhile (true) { }");
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var reruns = new List<Rerun>();
+        var ends = new List<NotebookRun>();
+        var watch = new NotebookWatch(path, new RunOptions()).Run(
+            rerun =>
+            {
+                reruns.Add(rerun);
+                return new OnOutput("on", () => Touch("Console.Write(DateTime.UtcNow.Ticks);", "Console.Write(\"mended\");"));
+            },
+            run =>
+            {
+                ends.Add(run);
+                if (run.Succeeded)
+                    stop.Cancel();
+            },
+            _ => { }, stop.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watch);
+
+        Assert.Equal([(1, true), (2, false)], reruns.Select(rerun => (rerun.First, rerun.IsFresh)));
+        Assert.Equal([null, CellError.Interrupted], ends[0].Cells.Select(cell => cell.Error?.Type));
+        Assert.Equal("mended", Assert.IsType<StreamOutput>(ends[1].Executed.Cells[1].Outputs[0]).Text);
+    }
+
+    private sealed class OnOutput(string text, Action action) : IRunObserver
+    {
+        public void CellStarted(RunningCell cell)
+        {
+        }
+
+        public void CellSaid(RunningCell cell, KernelEvent kernelEvent)
+        {
+            if (kernelEvent is StreamWritten written && written.Text == text)
+                action();
+        }
+
+        public void CellEnded(CellRun cell)
+        {
+        }
+    }
+
     private void Touch(params string[] cells) => File.SetLastWriteTimeUtc(Write(cells), DateTime.UtcNow.AddSeconds(10 + cells.Length));
 
     private string Write(params string[] cells)

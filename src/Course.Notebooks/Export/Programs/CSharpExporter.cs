@@ -78,7 +78,10 @@ public static class CSharpExporter
         var text = new StringBuilder("#!/usr/bin/env -S dotnet run -c Release\n");
         text.Append($"// Made from {source}. Run it with: dotnet run -c Release {Path.GetFileName(target)}\n");
         text.Append("// Cells stand in their order, each behind its name in brackets; their types are at the end, with what shows values as text and pictures as files.\n\n");
-        foreach (string reference in References(chain, home))
+        string[] references = [.. References(chain, home)];
+        if (references.Any(reference => reference.StartsWith("#:project", StringComparison.Ordinal)))
+            text.Append("// The project is found from this file's folder: after moving the file, correct its path.\n");
+        foreach (string reference in references)
             text.Append(reference).Append('\n');
         foreach (string property in s_properties)
             text.Append($"#:property {property}\n");
@@ -96,7 +99,9 @@ public static class CSharpExporter
             text.Append('\n').Append(type).Append('\n');
         if (members.Count > 0)
             text.Append($"\nstatic class {ProgramMembers.Class}\n{{\n").Append(string.Join("\n\n", members)).Append("\n}\n");
-        return text.Append('\n').Append(PageFrame.Resource("Programs.Notebook.cs.txt")).ToString();
+        text.Append('\n').Append(PageFrame.Resource("Programs.Notebook.cs.txt"));
+        string plainText = PageFrame.Resource("Programs.PlainText.cs");
+        return text.Append('\n').Append(plainText[plainText.IndexOf("/// <summary>", StringComparison.Ordinal)..]).ToString();
     }
 
     /// <summary>Namespaces, then static classes, then aliases.</summary>

@@ -13,7 +13,7 @@ namespace Course.Notebooks.Export.Programs;
 /// </remarks>
 internal sealed class ProgramNames
 {
-    private static readonly string[] s_reserved = ["Program", "Notebook", ProgramMembers.Class, "DisplayedValue", "args", "display", "HTML"];
+    private static readonly string[] s_reserved = ["Program", "Notebook", ProgramMembers.Class, "DisplayedValue", "PlainText", "args", "display", "HTML"];
 
     private readonly Dictionary<(SyntaxTree, TextSpan), string> _names = [];
     private readonly Dictionary<(SyntaxTree, TextSpan), string> _cells = [];
