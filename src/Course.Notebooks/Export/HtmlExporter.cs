@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Course.Notebooks.Documents;
+using Course.Notebooks.Running;
 
 namespace Course.Notebooks.Export;
 
@@ -62,6 +63,8 @@ public static class HtmlExporter
     {
         if (cell.HasTag("raises-exception"))
             yield return "<span>meant to fail</span>";
+        if (cell.HasTag(NotebookParameters.InjectedTag))
+            yield return "<span>set for this run</span>";
         if (cell.ExecutionTime is { } time)
             yield return $"<span title=\"How long the cell ran\">{Duration(time)}</span>";
     }

@@ -26,7 +26,7 @@ public static class IndexPage
         foreach (var entry in entries)
         {
             items.Append($"<li>\n<h2><a href=\"{Html.Escape(entry.Address)}\">{Html.Escape(TitleOf(entry.Document) ?? entry.Address)}</a></h2>\n");
-            items.Append($"<p>{Html.Escape(FirstParagraph(entry.Document))}</p>\n");
+            items.Append(FirstParagraph(entry.Document));
             items.Append($"<p class=\"facts{(entry.Succeeded ? "" : " failed")}\">{Html.Escape(entry.Facts)}</p>\n</li>\n");
         }
         string glossary = terms > 0 ? $"<p><a href=\"{GlossaryPage.Address}\">Glossary</a>: {terms} terms, in English and Chinese.</p>\n" : "";
@@ -37,14 +37,16 @@ public static class IndexPage
     /// <param name="document">The notebook.</param>
     /// <returns>The title as text; null where there is none.</returns>
     public static string? TitleOf(NotebookDocument document) =>
-        Prose(document).SelectMany(blocks => blocks).OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1) is { } heading
+        Prose(document).Select(entry => entry.Block).OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1) is { } heading
             ? Plain(heading) : null;
 
+    /// <summary>What a chapter begins with, as its page shows it; what is wrong there, the page says.</summary>
     private static string FirstParagraph(NotebookDocument document) =>
-        Prose(document).SelectMany(blocks => blocks).OfType<ParagraphBlock>().FirstOrDefault() is { } paragraph ? Plain(paragraph) : "";
+        Prose(document).FirstOrDefault(entry => entry.Block is ParagraphBlock) is { Block: { } paragraph, Text: var text }
+            ? new MarkdownRenderer(new PageContext("")).Render(text.Substring(paragraph.Span.Start, paragraph.Span.Length), anchors: false) : "";
 
-    private static IEnumerable<MarkdownDocument> Prose(NotebookDocument document) =>
-        document.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => Markdown.Parse(cell.Source));
+    private static IEnumerable<(Block Block, string Text)> Prose(NotebookDocument document) =>
+        document.Cells.Where(cell => cell.Kind == CellKind.Markdown).SelectMany(cell => Markdown.Parse(cell.Source).Select(block => (block, cell.Source)));
 
     private static string Plain(LeafBlock block)
     {

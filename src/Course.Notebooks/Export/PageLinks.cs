@@ -13,7 +13,7 @@ public sealed record PageLinks((string Address, string Title)? Previous, (string
     internal string Bottom => Links("bottom", "Neighbouring chapters, again");
 
     private string Links(string place, string label) =>
-        $"<nav class=\"neighbours {place}\" aria-label=\"{label}\">\n{Link("prev", "← ", Previous, "")}<a href=\"{Index}\">All chapters</a>\n{Link("next", "", Next, " →")}</nav>\n";
+        $"<nav class=\"neighbours {place}\" aria-label=\"{label}\">\n{Link("prev", "←\u00A0", Previous, "")}<a class=\"index\" href=\"{Index}\">All chapters</a>\n{Link("next", "", Next, "\u00A0→")}</nav>\n";
 
     private static string Link(string relation, string before, (string Address, string Title)? page, string after) => page is { } target
         ? $"<a class=\"{relation}\" rel=\"{relation}\" href=\"{Html.Escape(target.Address)}\">{before}{Html.Escape(target.Title)}{after}</a>\n"

@@ -11,7 +11,9 @@ namespace Course.Notebooks.Running;
 public static class NotebookParameters
 {
     private const string Tag = "parameters";
-    private const string InjectedTag = "injected-parameters";
+
+    /// <summary>The tag of the cell that sets them for a run.</summary>
+    internal const string InjectedTag = "injected-parameters";
 
     /// <summary>The parameters of a notebook: the variables that its <c>parameters</c> cell declares, with their C# types.</summary>
     /// <param name="notebook">The notebook.</param>

@@ -4,6 +4,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Course.Notebooks.Documents;
 using Course.Notebooks.Export;
+using Course.Notebooks.Running;
 
 namespace Course.Notebooks.Tests.Export;
 
@@ -69,9 +70,29 @@ public sealed class HtmlExporterTests
         document.Cells.Add(Cell.Markdown("a", "# Two"));
         var page = HtmlExporter.Export(document, "t", AppContext.BaseDirectory, new PageLinks(("01-one.html", "One & only"), null));
         WellFormed(page);
-        Assert.Equal(2, Regex.Count(page, "<a class=\"prev\" rel=\"prev\" href=\"01-one.html\">← One &amp; only</a>"));
+        Assert.Equal(2, Regex.Count(page, "<a class=\"prev\" rel=\"prev\" href=\"01-one.html\">←\u00A0One &amp; only</a>"));
         Assert.Equal(2, Regex.Count(page, "href=\"index.html\""));
         Assert.DoesNotContain("rel=\"next\"", page);
+    }
+
+    [Fact]
+    public void The_index_shows_the_formulas_of_a_chapters_beginning()
+    {
+        var document = NotebookDocument.NewCourse();
+        document.Cells.Add(Cell.Markdown("title", "# Title\n\nFrom two classes to $K$, with *care*."));
+        string index = IndexPage.Of("t", [new IndexEntry("01.html", document, "", true)]);
+        Assert.Contains("<p>From two classes to <math", index);
+        Assert.Contains("with <em>care</em>.</p>", index);
+        Assert.DoesNotContain("$", index[index.IndexOf("<main", StringComparison.Ordinal)..index.IndexOf("</main>", StringComparison.Ordinal)]);
+    }
+
+    [Fact]
+    public void A_cell_that_sets_parameters_for_a_run_says_so()
+    {
+        var document = NotebookDocument.NewCourse();
+        document.Cells.Add(Cell.Code("settings", "int steps = 100;", "parameters"));
+        NotebookParameters.Inject(document, "n", new Dictionary<string, string> { ["steps"] = "1" });
+        Assert.Single(Regex.Matches(HtmlExporter.Export(document, "t", AppContext.BaseDirectory), "<span>set for this run</span>"));
     }
 
     [Fact]

@@ -38,6 +38,10 @@ public sealed class StylesheetTests
         Assert.InRange(Contrast(Luminance(block, text), Luminance(block, background)), LeastContrast, 21);
     }
 
+    [Fact]
+    public void Only_pictures_that_are_not_drawn_for_the_page_get_a_white_ground_in_the_dark() =>
+        Assert.Matches(@"@media \(prefers-color-scheme: dark\) \{\s+\.figure:not\(:has\(> \.chart\)\) \{ background: #fff;", Stylesheet.Text);
+
     private static double Contrast(double a, double b) => (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
 
     private static double Luminance(string block, string name)
