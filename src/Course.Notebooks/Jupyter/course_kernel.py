@@ -13,10 +13,30 @@ import sys
 import threading
 import time
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+with open(os.path.join(HERE, "kernel.json"), encoding="utf-8") as specification:
+    COURSE = json.load(specification)["metadata"]["course"]
+
+
+def start_process():
+    return subprocess.Popen(
+        COURSE["command"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+# It warms its compiler while Python loads what follows.
+FIRST_PROCESS = start_process()
+
 try:
     from ipykernel.kernelapp import IPKernelApp
     from ipykernel.kernelbase import Kernel
 except ImportError:
+    FIRST_PROCESS.kill()
     sys.exit(
         "The C# kernel needs ipykernel in the Python that runs Jupyter, %s: python -m pip install ipykernel, "
         "or on Debian: apt install python3-ipykernel." % sys.executable
@@ -31,10 +51,6 @@ LAST_WORDS = 1
 TICK = 0.1
 REMEMBERED_ERROR_LINES = 40
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-with open(os.path.join(HERE, "kernel.json"), encoding="utf-8") as specification:
-    COURSE = json.load(specification)["metadata"]["course"]
-
 
 class KernelGone(Exception):
     """The kernel process has ended; the message says what it said last."""
@@ -43,16 +59,10 @@ class KernelGone(Exception):
 class KernelProcess:
     """The C# kernel: a process that takes commands and tells events."""
 
-    def __init__(self, on_output):
-        """Start it. on_output is called on another thread with every event that is neither a reply nor about a cell's end."""
-        self._process = subprocess.Popen(
-            COURSE["command"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-        )
+    def __init__(self, process, on_output):
+        """Listen to it. on_output is called on another thread with every event that is neither a reply nor about a cell's end."""
+        self._process = process
+        self._ready = threading.Event()
         self._on_output = on_output
         self._errors = []
         self._waiting = queue.Queue()
@@ -72,6 +82,10 @@ class KernelProcess:
                 self._process.stdin.flush()
         except (OSError, ValueError):
             pass  # It is gone; the end of its events says so.
+
+    def wait_until_ready(self):
+        """Wait until its compiler is warm or it has ended, but not for ever."""
+        self._ready.wait(PATIENCE)
 
     def next_event(self, timeout):
         """The next reply or event about a cell's course, or None when the time is over."""
@@ -117,7 +131,9 @@ class KernelProcess:
                 event, kind = {"name": "stdout", "text": line}, "stream"
             if kind in ("stream", "display", "update", "result", "error"):
                 self._on_output(kind, event)
-            elif kind != "ready":
+            elif kind == "ready":
+                self._ready.set()
+            else:
                 self._waiting.put(event)
 
     def _wait_for_end(self, readers):
@@ -126,6 +142,7 @@ class KernelProcess:
         end = time.monotonic() + LAST_WORDS
         for reader in readers:
             reader.join(max(0, end - time.monotonic()))
+        self._ready.set()
         self._waiting.put(None)
 
     def _read_errors(self):
@@ -165,8 +182,9 @@ class CourseKernel(Kernel):
         self._failure = None
         self._interrupted = False
         self._asking = False
-        self._process = None
-        self._running()
+        self._process, self._prepared = KernelProcess(FIRST_PROCESS, self._show), False
+        # Jupyter's front ends call a kernel ready when it answers: then it should answer fast.
+        self._process.wait_until_ready()
 
     def do_execute(
         self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, *, cell_meta=None, cell_id=None
@@ -230,7 +248,7 @@ class CourseKernel(Kernel):
 
     def _running(self):
         if self._process is None:
-            self._process, self._prepared = KernelProcess(self._show), False
+            self._process, self._prepared = KernelProcess(start_process(), self._show), False
         return self._process
 
     def _follow(self, process):

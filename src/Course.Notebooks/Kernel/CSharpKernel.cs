@@ -24,7 +24,6 @@ internal sealed class CSharpKernel : ICellOutput
         _steps = new CellSteps(_session, events, Input);
         Formatter.DefaultMimeType = HtmlFormatter.MimeType;
         Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
-        KernelInvocationContext.Attach(this);
         CellConsole.Redirect(events, Input);
     }
 
@@ -46,20 +45,24 @@ internal sealed class CSharpKernel : ICellOutput
     /// <inheritdoc/>
     public Task<string?> Ask(string prompt, bool isPassword) => Input.Ask(prompt, isPassword);
 
-    /// <summary>Compiles and runs something small, so that the compiler's own code is compiled before the first cell comes.</summary>
-    public void WarmUp()
+    /// <summary>Runs something small in a kernel that nobody hears, so that all the code on a cell's way is compiled before the first cell comes.</summary>
+    public static void WarmUp()
     {
-        const string Code = """
+        const string First = """
             record WarmUp(int Number, string Text);
             int WarmUpTwice(int number) { var sum = 0; foreach (var one in new[] { number, number }.Select(n => n)) sum += one; return sum; }
             var warmUp = new WarmUp(WarmUpTwice(1), $"{1:N1}");
             await Task.CompletedTask;
-            warmUp
+            Console.WriteLine(warmUp);
+            warmUp.Display();
+            warmUp.Number
             """;
         // Tables take the formatters' slowest way; it is walked while the compiler warms on this thread.
         _ = Task.Run(() => CellSteps.Format(new[] { new { Number = 1, Text = "" } }));
-        using var session = new CSharpSession();
-        _ = CellSteps.Format(session.Start(session.Compile(Code, "warm-up", Environment.CurrentDirectory)).GetAwaiter().GetResult());
+        var kernel = new CSharpKernel(new EventWriter(kernelEvent => KernelJson.Line(kernelEvent)));
+        foreach (string code in new[] { First, "warmUp.Number + 1" })
+            kernel.Execute(new KernelCommand.Execute("warm-up", code, Environment.CurrentDirectory), new InterruptibleRun(kernel._events));
+        kernel._session.Dispose();
     }
 
     /// <summary>Takes a cell, to be run after those taken before.</summary>
@@ -97,6 +100,7 @@ internal sealed class CSharpKernel : ICellOutput
         _running = running;
         _allowsInput = cell.AllowsInput;
         _events.BeginCell();
+        KernelInvocationContext.Attach(this);
         CellConsole.Redirect(_events, Input);
         try
         {

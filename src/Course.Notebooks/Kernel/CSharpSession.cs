@@ -24,10 +24,12 @@ internal sealed class CSharpSession : IDisposable
         "Microsoft.DotNet.Interactive.Kernel",
     ];
 
+    /// <summary>Shared by all sessions: with the references, the compiler shares what it has found out about them.</summary>
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> s_platform = new(() => [.. CellReferences.Platform()]);
+
     private static readonly CSharpParseOptions s_syntax = new(kind: SourceCodeKind.Script);
 
     private readonly CellReferences _references;
-    private readonly Lazy<IReadOnlyList<MetadataReference>> _platform = new(() => [.. CellReferences.Platform()]);
     private ImmutableList<MetadataReference> _added = [];
     private Script<object>? _last;
     private object?[] _submissions = new object?[16];
@@ -134,7 +136,7 @@ internal sealed class CSharpSession : IDisposable
     /// <summary>What the next submission can see; may be asked for on any thread, also while a submission runs.</summary>
     public SessionView View(string directory) => new((CSharpCompilation?)_last?.GetCompilation(), NewReferences(), s_imports, directory);
 
-    private IReadOnlyList<MetadataReference> NewReferences() => _last is null ? [.. _platform.Value, .. _added] : _added;
+    private IReadOnlyList<MetadataReference> NewReferences() => _last is null ? [.. s_platform.Value, .. _added] : _added;
 
     /// <summary>Lets the compiled cells go.</summary>
     public void Dispose() => Context.Unload();

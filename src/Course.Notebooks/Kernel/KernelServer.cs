@@ -83,7 +83,7 @@ public static class KernelServer
 
     private static void RunCells(CSharpKernel kernel, EventWriter events, QuestionDesk desk)
     {
-        kernel.WarmUp();
+        CSharpKernel.WarmUp();
         desk.Start();
         events.Send(new KernelReady());
         kernel.RunCells();

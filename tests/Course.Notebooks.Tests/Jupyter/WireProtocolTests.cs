@@ -69,6 +69,17 @@ public sealed class WireProtocolTests(JupyterClient client) : IClassFixture<Jupy
     }
 
     [SkippableFact]
+    public void The_compiler_is_warm_when_the_kernel_says_that_it_is_ready()
+    {
+        using var client = new JupyterClient();
+        client.Do("kernel_info");
+        var watch = Stopwatch.StartNew();
+        string age = client.Execute("using System.Diagnostics;\nConsole.Write((DateTime.Now - Process.GetCurrentProcess().StartTime).TotalSeconds.ToString(\"F3\"));").Stdout;
+        // Where the first cell waits for the compiler, it takes most of the process's life.
+        Assert.True(3 * watch.Elapsed.TotalSeconds < double.Parse(age, System.Globalization.CultureInfo.InvariantCulture), $"{watch.Elapsed} of {age} s");
+    }
+
+    [SkippableFact]
     public void Silent_cells_show_nothing() => Assert.Empty(client.Execute("Console.WriteLine(1); 2", new JsonObject { ["silent"] = true }).Answer["output"]!.AsArray());
 
     [SkippableTheory]
