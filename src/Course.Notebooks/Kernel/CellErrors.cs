@@ -41,7 +41,7 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
         string where = span.Path == name ? $"line {span.StartLinePosition.Line + 1}"
             : span.Path.Length > 0 ? $"{Path.GetFileName(span.Path)}, line {span.StartLinePosition.Line + 1}" : "";
         string line = span.Path == name && Line(span.StartLinePosition.Line + 1) is { } text ? $"    {text.Trim()}" : "";
-        return $"{where}: {error.Id}: {error.GetMessage()}{(line.Length > 0 ? "\n" : "")}{line}";
+        return $"{where}: {error.Id}: {Plain(error.GetMessage())}{(line.Length > 0 ? "\n" : "")}{line}";
     }
 
     private CellError OfException(Exception exception)
@@ -55,8 +55,8 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
 
         var causes = new List<string>();
         for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
-            causes.Add($"caused by {cause.GetType().Name}: {cause.Message}");
-        return At(line, exception.GetType().Name, exception.Message) with { Stack = [.. own.Select(frame => Describe(frame, frame == frames[last] && IsStatement(frame) ? outermost : null)), .. causes] };
+            causes.Add($"caused by {cause.GetType().Name}: {Plain(cause.Message)}{Place(cause)}");
+        return At(line, exception.GetType().Name, Plain(exception.Message)) with { Stack = [.. own.Select(frame => Describe(frame, frame == frames[last] && IsStatement(frame) ? outermost : null)), .. causes] };
     }
 
     /// <summary>Where the cell's last frame was, as far as that can be told: code that can be unloaded is optimised at once, and then a frame does not always know its line.</summary>
@@ -78,18 +78,26 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
         return lines is [var only] ? only : null;
     }
 
+    /// <summary>Where in a cell an inner exception was thrown, in brackets; nothing where that is not known.</summary>
+    private string Place(Exception cause) =>
+        new StackTrace(cause, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly)) is { } frame
+        && frame.GetFileLineNumber() > 0 ? $" ({Describe(frame, null)})" : "";
+
+    /// <summary>A message in which the compiler's names for cells are not seen.</summary>
+    private static string Plain(string message) =>
+        SubmissionItself().Replace(SubmissionMember().Replace(message, ""), match => match.Index == 0 ? "The cell" : "the cell");
+
     private static bool IsStatement(StackFrame frame) => CellMethod(frame.GetMethod()!).Length == 0;
 
-    private static bool IsWorthShowing(StackFrame frame)
+    /// <summary>Whether a call means something to the reader: a cell's own, or one of a library that a cell could have written.</summary>
+    private bool IsWorthShowing(StackFrame frame)
     {
-        var method = frame.GetMethod();
-        string space = method?.DeclaringType?.Namespace ?? "";
-        return method is not null
-            && !space.StartsWith("System.Runtime.CompilerServices", StringComparison.Ordinal)
-            && !space.StartsWith("System.Runtime.ExceptionServices", StringComparison.Ordinal)
-            && !space.StartsWith("Internal.", StringComparison.Ordinal)
-            && method.DeclaringType?.Name != "ThrowHelper"
-            && !CellLoadContext.Shared.Contains(method.DeclaringType?.Assembly);
+        if (frame.GetMethod() is not { DeclaringType: { } type } method)
+            return false;
+        return context.IsCell(type.Assembly)
+            || method.IsPublic && type.IsVisible
+            && type.Assembly != typeof(CellErrors).Assembly && !CellLoadContext.Shared.Contains(type.Assembly)
+            && type.Namespace is not ("System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices") && type != typeof(ExecutionContext);
     }
 
     private string Describe(StackFrame frame, int? guess)
@@ -143,4 +151,10 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
 
     [GeneratedRegex(@"Submission#\d+")]
     private static partial Regex SubmissionName();
+
+    [GeneratedRegex(@"Submission#\d+[.+]")]
+    private static partial Regex SubmissionMember();
+
+    [GeneratedRegex(@"(The type )?'Submission#\d+'")]
+    private static partial Regex SubmissionItself();
 }

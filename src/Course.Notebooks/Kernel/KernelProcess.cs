@@ -12,6 +12,7 @@ namespace Course.Notebooks.Kernel;
 public sealed partial class KernelProcess : IAsyncDisposable
 {
     private const int RememberedErrorLines = 40;
+    private const int OldestIcu = 50;
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan s_lastWords = TimeSpan.FromSeconds(1);
 
@@ -56,7 +57,13 @@ public sealed partial class KernelProcess : IAsyncDisposable
         ["DOTNET_TieredPGO"] = "0",
         // A crash is reported as a failed cell, in the reader's language rather than as a core dump.
         ["DOTNET_DbgEnableMiniDump"] = "0",
+        // This program needs no cultures, cells may; without their library the runtime does not even start unless it is told to do without.
+        ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = HasCultures() ? "0" : "1",
     };
+
+    /// <summary>Whether the machine has what .NET knows cultures from: on Linux the library ICU, whose file is named after its version.</summary>
+    private static bool HasCultures() =>
+        !OperatingSystem.IsLinux() || Enumerable.Range(OldestIcu, 100).Any(version => NativeLibrary.TryLoad($"libicuuc.so.{version}", out _));
 
     /// <summary>Whether the process is there to run another cell.</summary>
     public bool IsAlive => !_process.HasExited;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -18,6 +19,8 @@ public static class KernelServer
     {
         // Ctrl-C in a terminal reaches every process of the group; the front end decides what it means for the kernel.
         using var ignoreInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        // Numbers look alike on every machine, as the chapters' pages need; a cell may choose another culture.
+        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         using var commands = new StreamReader(Console.OpenStandardInput());
         var events = EventWriter.To(StandardOutput());
         AppDomain.CurrentDomain.ProcessExit += (_, _) => events.Flush();

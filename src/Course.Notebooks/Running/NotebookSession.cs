@@ -42,6 +42,9 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
             if (_isStopped)
                 break;
             var run = await RunCell(kernel, place, directory, observer, end - watch.Elapsed, cancellation);
+            int left = places.Count - first - runs.Count;
+            if (!kernel.IsAlive && left > 0 && run.Error is { } death)
+                run = run with { Error = death with { Message = $"{death.Message} What the cells before it declared is gone, so {left} {(left == 1 ? "cell" : "cells")} after it did not run." } };
             runs.Add(run);
             observer?.CellEnded(run);
             if (!run.Succeeded && (!options.ContinueAfterFailure || !kernel.IsAlive))

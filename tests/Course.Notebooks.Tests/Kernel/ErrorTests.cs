@@ -74,6 +74,50 @@ public sealed class ErrorTests(TestKernel kernel) : IClassFixture<TestKernel>
         Assert.Contains(error.Stack, line => line.StartsWith("at Slow, line 1", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("await Task.Run(() => { throw new FormatException(); });")]
+    [InlineData("System.Threading.Tasks.Parallel.For(0, 1, i => { throw new FormatException(); });")]
+    [InlineData("Enumerable.Range(0, 9).Select(i => 1 / (i - 3)).Where(i => i > 0).ToList()")]
+    [InlineData("foreach (int i in new[] { 1, 2 }.Where(i => 1 / (i - 2) > 0)) { }")]
+    public async Task The_runtimes_inner_calls_are_not_shown(string code)
+    {
+        var stack = (await kernel.Run(code)).Error.Stack;
+        Assert.DoesNotContain(stack, frame => frame.Contains("Invoke", StringComparison.Ordinal) || frame.Contains("ExecutionContext", StringComparison.Ordinal)
+            || frame.Contains("Iterator", StringComparison.Ordinal) || frame.Contains("ThreadPool", StringComparison.Ordinal));
+        Assert.Contains(stack, frame => frame == "at line 1");
+    }
+
+    [Fact]
+    public async Task An_interrupted_question_shows_no_calls_of_the_kernel()
+    {
+        var outcome = await kernel.Process.Execute("asks", "Console.ReadLine()", kernel.Folder, _ => { }, TimeSpan.FromSeconds(0.5),
+            answer: async (_, over) =>
+            {
+                await Task.Delay(Timeout.Infinite, over);
+                return "";
+            });
+        Assert.DoesNotContain(outcome.Error!.Stack, frame => frame.Contains("CellInput", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("int twice = 1;\nint twice = 2;", "The cell already contains a definition for 'twice'")]
+    [InlineData("class Nested { }\nint wrong = new Nested();", "'Nested'")]
+    [InlineData("class Some { }\nobject some = new Some();\nvar text = (string)some;", "'Some'")]
+    public async Task A_message_does_not_show_the_compilers_names_for_cells(string code, string expected)
+    {
+        string message = (await kernel.Run(code)).Error.Message;
+        Assert.Contains(expected, message);
+        Assert.DoesNotContain("Submission#", message);
+    }
+
+    [Fact]
+    public async Task An_inner_exception_has_its_place()
+    {
+        var error = (await kernel.Run("try\n{\n    int.Parse(\"x\");\n}\ncatch (Exception inner)\n{\n    throw new InvalidOperationException(\"outer\", inner);\n}")).Error;
+        Assert.Equal(7, error.Line);
+        Assert.EndsWith("(at line 3)", error.Stack[^1]);
+    }
+
     [Fact]
     public async Task An_inner_exception_is_named() =>
         Assert.Contains(

@@ -66,10 +66,13 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task After_the_kernels_death_no_cell_runs()
+    public async Task After_the_kernels_death_no_cell_runs_and_the_error_says_so()
     {
-        var run = await Run(new RunOptions { ContinueAfterFailure = true }, Cell.Code("dies", "Environment.Exit(1);"), Cell.Code("never", "1"));
-        Assert.Equal(CellError.KernelDied, Assert.Single(run.Cells).Error!.Type);
+        var run = await Run(new RunOptions { ContinueAfterFailure = true }, Cell.Code("dies", "Environment.Exit(1);"), Cell.Code("never", "1"), Cell.Code("neither", "2"));
+        var error = Assert.Single(run.Cells).Error!;
+        Assert.Equal(CellError.KernelDied, error.Type);
+        Assert.EndsWith("so 2 cells after it did not run.", error.Message);
+        Assert.Equal(["never", "neither"], run.NotRun.Select(cell => cell.Id));
     }
 
     [Fact]
