@@ -1,6 +1,7 @@
 using Course.Checks;
 using Course.Data;
 using Course.Metrics;
+using Course.Plotting;
 using Course.Training;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -15,7 +16,7 @@ public static class Formatters
 {
     private const string Html = "text/html";
 
-    /// <summary>Registers the HTML of checks, histories, progress, metrics, data sets, tensors, modules and data frames. Calling it again changes nothing.</summary>
+    /// <summary>Registers the HTML of checks, histories, progress, metrics, graphs, data sets, tensors, modules and data frames. Calling it again changes nothing.</summary>
     public static void Register()
     {
         Formatter.Register<Derivation>(check => CheckHtml.Of(check), Html);
@@ -23,6 +24,7 @@ public static class Formatters
         Formatter.Register<Claim>(claim => CheckHtml.Of(claim.ToString()), Html);
         Formatter.Register<History>(history => TrainingHtml.Of(history), Html);
         Formatter.Register<TrainingProgress>(progress => TrainingHtml.Of(progress), Html);
+        Formatter.Register<ComputationGraph>(graph => graph.ToSvg(), Html);
         Formatter.Register<ConfusionMatrix>(matrix => ConfusionMatrixHtml.Of(matrix), Html);
         Formatter.Register<ClassificationReport>(report => Markup.Table(report.Cells(), texts: 1), Html);
         Formatter.Register<ModuleSummary>(summary => ModuleHtml.Of(summary), Html);
