@@ -8,7 +8,10 @@ namespace Course.Plotting;
 /// <remarks>An input has a thin blue ground. An operand that is used twice by one operation has two arrows to it. The picture takes the page's own colour for texts and lines and needs no script.</remarks>
 public sealed class ComputationGraph
 {
-    private const int BoxWidth = 92, LineHeight = 16, GapX = 46, GapY = 18, Margin = 6;
+    private const int LineHeight = 16, GapX = 34, GapY = 18, Margin = 6;
+
+    /// <summary>The width of a letter, a little more than the mean.</summary>
+    private const double LetterWidth = 7.4;
 
     private readonly List<(string[] Lines, bool IsInput, bool IsMarked)> _boxes = [];
     private readonly List<int[]> _operands = [];
@@ -50,9 +53,10 @@ public sealed class ComputationGraph
     public string ToSvg()
     {
         var layout = LayeredLayout.Of(_operands);
+        int boxWidth = 14 + (int)(LetterWidth * Math.Max(4, _boxes.Max(box => box.Lines.Max(line => line.Length))));
         int boxHeight = 12 + LineHeight * _boxes.Max(box => box.Lines.Length);
-        var (width, height) = (2 * Margin + layout.Width * (BoxWidth + GapX) - GapX, 2 * Margin + boxHeight + layout.Height * (boxHeight + GapY));
-        double X(LayeredLayout.Place place) => Margin + place.Column * (BoxWidth + GapX);
+        var (width, height) = (2 * Margin + layout.Width * (boxWidth + GapX) - GapX, 2 * Margin + boxHeight + layout.Height * (boxHeight + GapY));
+        double X(LayeredLayout.Place place) => Margin + place.Column * (boxWidth + GapX);
         double Y(LayeredLayout.Place place) => Margin + boxHeight / 2.0 + place.Y * (boxHeight + GapY);
 
         var svg = new StringBuilder();
@@ -63,13 +67,13 @@ public sealed class ComputationGraph
         {
             // The ends of a user's arrows are spread over its left side, in the order of its operands.
             var end = Y(way[^1]) + boxHeight * ((port + 1.0) / (_operands[user].Length + 1) - 0.5);
-            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{X(way[0]) + BoxWidth} {Y(way[0]):0.#}");
+            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{X(way[0]) + boxWidth} {Y(way[0]):0.#}");
             for (var i = 1; i < way.Count; i++)
             {
-                var (fromX, fromY) = (X(way[i - 1]) + BoxWidth, Y(way[i - 1]));
+                var (fromX, fromY) = (X(way[i - 1]) + boxWidth, Y(way[i - 1]));
                 var (toX, toY) = (X(way[i]), i == way.Count - 1 ? end : Y(way[i]));
                 svg.Append(CultureInfo.InvariantCulture, $"C{fromX + GapX / 2} {fromY:0.#} {toX - GapX / 2} {toY:0.#} {toX} {toY:0.#}");
-                if (i < way.Count - 1) svg.Append(CultureInfo.InvariantCulture, $"H{toX + BoxWidth}");
+                if (i < way.Count - 1) svg.Append(CultureInfo.InvariantCulture, $"H{toX + boxWidth}");
             }
             svg.Append("\"/>");
             svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{X(way[^1]) - 7} {end - 3.5:0.#}l7 3.5l-7 3.5z\" fill=\"currentColor\" stroke=\"none\" fill-opacity=\"0.7\"/>");
@@ -80,12 +84,12 @@ public sealed class ComputationGraph
             var (lines, isInput, isMarked) = _boxes[node];
             var (x, y) = (X(layout.Nodes[node]), Y(layout.Nodes[node]));
             var ground = isMarked ? "fill=\"#d55e00\" fill-opacity=\"0.3\"" : isInput ? "fill=\"#56b4e9\" fill-opacity=\"0.25\"" : "fill=\"none\"";
-            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x}\" y=\"{y - boxHeight / 2.0:0.#}\" width=\"{BoxWidth}\" height=\"{boxHeight}\" rx=\"6\" {ground} stroke=\"currentColor\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x}\" y=\"{y - boxHeight / 2.0:0.#}\" width=\"{boxWidth}\" height=\"{boxHeight}\" rx=\"6\" {ground} stroke=\"currentColor\"/>");
             svg.Append("<g fill=\"currentColor\" text-anchor=\"middle\">");
             for (var line = 0; line < lines.Length; line++)
             {
                 var baseline = y + LineHeight * (line - (lines.Length - 1) / 2.0) + 4.5;
-                svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + BoxWidth / 2}\" y=\"{baseline:0.#}\"{(line == 0 ? " font-weight=\"bold\"" : "")}>{WebUtility.HtmlEncode(lines[line])}</text>");
+                svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + boxWidth / 2.0}\" y=\"{baseline:0.#}\"{(line == 0 ? " font-weight=\"bold\"" : "")}>{WebUtility.HtmlEncode(lines[line])}</text>");
             }
             svg.Append("</g>");
         }
