@@ -1,3 +1,5 @@
+using Course.Checks;
+
 namespace Course.Exercises;
 
 /// <summary>The backward rule of one operation on numbers: what it sends to each of its operands.</summary>
@@ -34,7 +36,7 @@ public sealed class BoxBackward() : Exercise<Func<string, double[], double, doub
 
     /// <summary>By central differences of the operations' values.</summary>
     private static double[][] Right((string[] Operations, double[][] Operands, double[] Gradients) x) =>
-        [.. x.Operations.Select((operation, i) => x.Operands[i].Select((_, k) => x.Gradients[i] * Checks.Derivation.Slope(
+        [.. x.Operations.Select((operation, i) => x.Operands[i].Select((_, k) => x.Gradients[i] * Derivation.Slope(
             v => ScalarProgram.Value(operation, [.. x.Operands[i].Select((old, j) => j == k ? v : old)]), x.Operands[i][k])).ToArray())];
 
     private static bool Same(double[] a, double[] b) => a.Length == b.Length && a.Zip(b).All(pair => Close(pair.First, pair.Second));

@@ -1,3 +1,5 @@
+using Course.Checks;
+
 namespace Course.Exercises;
 
 /// <summary>An autograd: the value and the gradient of any program of operations on numbers.</summary>
@@ -51,7 +53,7 @@ public sealed class OwnAutograd() : FunctionExercise<string[], int[][], double[]
     private static (double Value, double[] Gradient) Right((string[] Operations, int[][] Operands, double[] Inputs) x)
     {
         double At(double[] inputs) => ScalarProgram.Values(x.Operations, x.Operands, inputs)[^1];
-        return (At(x.Inputs), [.. x.Inputs.Select((_, k) => Checks.Derivation.Slope(v => At([.. x.Inputs.Select((old, j) => j == k ? v : old)]), x.Inputs[k]))]);
+        return (At(x.Inputs), [.. x.Inputs.Select((_, k) => Derivation.Slope(v => At([.. x.Inputs.Select((old, j) => j == k ? v : old)]), x.Inputs[k]))]);
     }
 }
 
