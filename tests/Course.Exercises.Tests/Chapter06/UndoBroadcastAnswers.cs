@@ -24,14 +24,14 @@ internal sealed class UndoBroadcastAnswers : AnswersTo<UndoBroadcast>
     {
         long front = g.ndim - shape.Length;
         long[] dims = [.. Enumerable.Range(0, (int)g.ndim).Select(d => (long)d).Where(d => d < front || shape[d - front] == 1)];
-        return dims.Length == 0 ? g : g.sum(dims).reshape(shape);
+        return dims.Length == 0 ? g : g.sum(dims, keepdim: true).reshape(shape);
     }
 
     [Right]
     private static Tensor ByAutograd(Tensor g, long[] shape)
     {
         var operand = zeros(shape, dtype: ScalarType.Float64).requires_grad_();
-        operand.expand(g.shape).backward(g);
+        (operand.expand(g.shape) * g).sum().backward();
         return operand.grad!;
     }
 
