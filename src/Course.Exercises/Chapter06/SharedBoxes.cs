@@ -8,7 +8,7 @@ public sealed class SharedBoxes() : FunctionExercise<int[][], double[][], double
     {
         Probe("a chain", draw => Drawn(draw, [[], [0], [1], [2], [3]]));
         Probe("a box used by two", draw => Drawn(draw, [[], [], [0, 1], [2], [2], [3, 4]]));
-        Probe("a box used twice by one", draw => Drawn(draw, [[], [0], [1, 1], [2]]));
+        Probe("a box used twice by one", draw => Drawn(draw, [[], [0], [1, 1], [2, 1], [3]]));
         Probe("a larger graph", draw => Drawn(draw, Random(draw, draw.Integer(9, 14))));
         Oracle(x => Right(x.Item1, x.Item2), tolerance: 1e-12, relative: 1e-9, name: "a chain", on: "a chain");
         Oracle(x => Right(x.Item1, x.Item2), tolerance: 1e-12, relative: 1e-9, points: 2, name: "every use of a box counts", on: ["a box used by two", "a box used twice by one", "a larger graph"]);
