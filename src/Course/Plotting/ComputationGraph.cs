@@ -8,7 +8,7 @@ namespace Course.Plotting;
 /// <remarks>An input has a thin blue ground. An operand that is used twice by one operation has two arrows to it. The picture takes the page's own colour for texts and lines and needs no script.</remarks>
 public sealed class ComputationGraph
 {
-    private const int LineHeight = 16, GapX = 28, GapY = 18, Margin = 6;
+    private const int LineHeight = 16, GapX = 22, GapY = 18, Margin = 6;
 
     /// <summary>The width of a letter, a little more than the mean.</summary>
     private const double LetterWidth = 7.4;
