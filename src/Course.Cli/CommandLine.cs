@@ -7,6 +7,9 @@ namespace Course.Cli;
 /// <summary>Runs the command that the arguments name and turns every outcome into an exit code.</summary>
 internal static class CommandLine
 {
+    /// <summary>How long a command that was stopped may take to put away what it has.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
     public static async Task<int> Invoke(Command root, string[] args)
     {
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
@@ -19,7 +22,7 @@ internal static class CommandLine
         }
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = s_patience });
         }
         catch (UsageException wrong)
         {

@@ -194,19 +194,28 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
     {
         var seen = ByRunAndProbe(observations);
         CheckResult[] results = [.. Defined()._checks.Select(check => new CheckResult(check.Name, check.Points, FirstFailure(check, inputs, seen)))];
-        string? diagnosis = results.All(result => result.Passed) ? null : Diagnose(inputs, observations).FirstOrDefault();
+        string? diagnosis = results.FirstOrDefault(result => !result.Passed) is { Failure.Probe: var probe } ? DiagnosisBeside(probe, Fitting(inputs, seen)) : null;
         return new Report(Id, Title, OutcomeOf(results), results, diagnosis);
     }
 
-    internal override IReadOnlyList<string> Diagnose(IReadOnlyList<ProbeInput> inputs, IReadOnlyList<Observation> observations)
+    internal override IReadOnlyList<string> Diagnose(IReadOnlyList<ProbeInput> inputs, IReadOnlyList<Observation> observations) =>
+        [.. Fitting(inputs, ByRunAndProbe(observations)).Select(fitting => fitting.Sentence)];
+
+    /// <summary>The first diagnosis that fits the failure that is shown; one that fits other inputs only says so.</summary>
+    private static string? DiagnosisBeside(string probe, IReadOnlyList<(string Sentence, IReadOnlyList<string> Probes)> fitting) =>
+        fitting.Where(one => one.Probes.Contains(probe)).Select(one => one.Sentence).FirstOrDefault()
+        ?? fitting.Select(one => $"On the input \"{one.Probes[0]}\": {one.Sentence}").FirstOrDefault();
+
+    private List<(string Sentence, IReadOnlyList<string> Probes)> Fitting(IReadOnlyList<ProbeInput> inputs, Dictionary<(int Run, string Probe), Observation> seen)
     {
-        var seen = ByRunAndProbe(observations);
-        return
-        [
-            .. Defined()._diagnoses
-                .Where(diagnosis => inputs.Any(input => seen.GetValueOrDefault((0, input.Probe))?.Value is { } value && Fits(diagnosis, input, value)))
-                .Select(diagnosis => diagnosis.Sentence),
-        ];
+        var fitting = new List<(string Sentence, IReadOnlyList<string> Probes)>();
+        foreach (var diagnosis in Defined()._diagnoses)
+        {
+            string[] probes = [.. inputs.Where(input => seen.GetValueOrDefault((0, input.Probe))?.Value is { } value && Fits(diagnosis, input, value)).Select(input => input.Probe)];
+            if (probes.Length > 0)
+                fitting.Add((diagnosis.Sentence, probes));
+        }
+        return fitting;
     }
 
     private static Outcome OutcomeOf(CheckResult[] results)

@@ -1,5 +1,7 @@
 using System.Reflection;
+using Course.Exercises.Display;
 using Course.Exercises.Judging;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Course.Exercises;
 
@@ -12,6 +14,7 @@ namespace Course.Exercises;
 /// <param name="title">A few words.</param>
 /// <param name="difficulty">How hard it is.</param>
 /// <param name="minutes">How long it takes someone who has read the chapter.</param>
+[TypeFormatterSource(typeof(ExerciseFormatters))]
 public abstract class Exercise(string id, string title, Difficulty difficulty, int minutes)
 {
     /// <summary>The seed of the inputs that a notebook checks with. Grading takes others.</summary>
@@ -75,7 +78,7 @@ public abstract class Exercise(string id, string title, Difficulty difficulty, i
     /// <summary>Compares what an answer gave with what is right. This executes nothing that a student wrote.</summary>
     /// <param name="inputs">The inputs, as <see cref="Inputs"/> made them, not as the other process may have sent them back.</param>
     /// <param name="observations">What the answer gave. What is missing counts as wrong.</param>
-    /// <returns>The checks, and the diagnosis of the first that failed.</returns>
+    /// <returns>The checks, and the diagnosis of the first that failed; where none fits it, one that fits another input.</returns>
     public abstract Report Judge(IReadOnlyList<ProbeInput> inputs, IReadOnlyList<Observation> observations);
 
     /// <summary>The diagnoses that fit what an answer gave, whether or not a check fails: none may fit a right answer.</summary>

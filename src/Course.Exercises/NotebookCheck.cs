@@ -22,7 +22,7 @@ internal static class NotebookCheck
     {
         var observations = new List<Observation>();
         bool ended = false;
-        // A thread that never ends cannot be stopped safely: it is left behind with the lowest priority, and the report says so.
+        // A thread that never ends cannot be stopped safely: it is left behind, with a lower priority where the system has priorities of threads, and the report says so.
         var thread = new Thread(() =>
         {
             foreach (var observation in exercise.Observe(answer, inputs))

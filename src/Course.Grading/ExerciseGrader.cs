@@ -54,11 +54,13 @@ internal sealed class ExerciseGrader
             var run = await AnswerProcess.Run(Sandbox, limits, TaskFor(compiled, exercise, inputs), cancellation);
             if (run.Incident != Incident.None)
                 return Grade(Nothing(run.Incident == Incident.TimeLimit ? Outcome.TimedOut : Outcome.Error), run.Incident, run.Sentence);
+            if (run.Observations.Select(seen => seen.Error).Append(run.Problem).Any(error => error?.Type == typeof(OutOfMemoryException).FullName))
+                return Grade(Nothing(Outcome.Error), Incident.MemoryLimit, $"It asked for more than the {limits.Memory >> 20} MB that it may have.");
             if (run.Problem is { } thrown)
                 return Grade(Nothing(thrown.IsNotAttempted ? Outcome.NotAttempted : Outcome.Error), Incident.None, $"{thrown.Type.Split('.')[^1]}: {thrown.Message}");
             var report = Engine(() => exercise.Exercise.Judge(inputs, run.Observations));
             return report.Earned > 0 && Engine(() => FailsOnFreshInputs(exercise, inputs, run.Observations))
-                ? Grade(report, Incident.KnownInputsOnly, "It is right on inputs that the notebook shows, and on no others.")
+                ? Grade(report, Incident.KnownInputsOnly, "It passes no check on inputs of its own, only those on inputs that are the same for everyone.")
                 : Grade(report, Incident.None, null);
 
             Report Nothing(Outcome outcome) => Engine(() => exercise.Exercise.Judge(inputs, [])) with { Outcome = outcome, Diagnosis = null };
@@ -102,7 +104,7 @@ internal sealed class ExerciseGrader
         foreach (var attempt in found.Attempts.Take(5))
         {
             var compiled = CompilerFor(master).Compile(attempt, exercise, _options.Screens, cancellation);
-            if (compiled.Problem is null)
+            if (compiled.Problem is null || compiled.IsTooCostly)
                 return (compiled, attempt);
             first ??= (compiled, attempt);
         }

@@ -43,7 +43,11 @@ internal sealed record StudentNotebook(Submission Submission, AnswerFinder? Find
         }
     }
 
-    public NotebookGrade Grade(IReadOnlyList<ExerciseGrade> exercises) => new(Submission.Path, Submission.Student, Master?.Name, exercises, Problem);
+    /// <summary>What the reports say beside each of its exercises; null for nothing.</summary>
+    public string? Note { get; init; }
+
+    public NotebookGrade Grade(IReadOnlyList<ExerciseGrade> exercises) =>
+        new(Submission.Path, Submission.Student, Master?.Name, [.. exercises.Select(grade => Note is null ? grade : grade with { Notes = [Note, .. grade.Notes] })], Problem);
 
     private static bool IsNamedAfter(Submission submission, Master master) =>
         Path.GetFileName(submission.Path).Contains(Path.GetFileNameWithoutExtension(master.Name), StringComparison.OrdinalIgnoreCase);
@@ -56,10 +60,22 @@ internal sealed record StudentNotebook(Submission Submission, AnswerFinder? Find
     {
         if (Directory.Exists(path))
             throw new NotebookFormatException("There is no notebook (.ipynb) in the student's folder.");
-        if (new FileInfo(path).Length > LargestFile)
-            throw new IOException($"the file is larger than {LargestFile >> 20} MB; clear its outputs.");
-        string text = File.ReadAllText(path);
-        return NotebookDocument.Parse(WithoutRepeatedIds(text), Path.GetFileName(path));
+        return NotebookDocument.Parse(WithoutRepeatedIds(Text(path)), Path.GetFileName(path));
+    }
+
+    /// <summary>The file's text. Its length says nothing where it is a device.</summary>
+    private static string Text(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var content = new MemoryStream();
+        byte[] block = new byte[1 << 16];
+        for (int read; (read = file.Read(block)) > 0; content.Write(block, 0, read))
+        {
+            if (content.Length + read > LargestFile)
+                throw new IOException($"the file is larger than {LargestFile >> 20} MB; clear its outputs.");
+        }
+        content.Position = 0;
+        return new StreamReader(content).ReadToEnd();
     }
 
     /// <summary>A cell that was copied with its id is a cell all the same: the copy gets an id from its place.</summary>

@@ -14,6 +14,7 @@ public sealed partial record Submission(string Path, Student Student)
     /// <remarks>
     /// In a folder, a folder's name is the student's, and of a notebook that lies in the folder itself, the file's name. The names that Moodle
     /// (<c>Ada Lovelace_1234_assignsubmission_file_</c>) and Canvas (<c>lovelaceada_1234_5678_01-sigmoid.ipynb</c>) give are understood.
+    /// Of a student's clone of the course, only what is not in <c>notebooks</c> and <c>solutions</c> is handed in.
     /// </remarks>
     /// <param name="places">Files and folders.</param>
     /// <returns>The notebooks, in order, each once.</returns>
@@ -29,15 +30,15 @@ public sealed partial record Submission(string Path, Student Student)
             if (File.Exists(place))
             {
                 string full = System.IO.Path.GetFullPath(place);
-                string? around = System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(full));
-                bool alone = named[System.IO.Path.GetFileName(full)].Count() < 2;
-                found.Add(new Submission(place, alone || around is null ? OfFile(place) : InFolder(around, full)));
+                var same = named[System.IO.Path.GetFileName(full)].ToList();
+                found.Add(new Submission(place, same.Count < 2 ? OfFile(place) : InFolder(Common(same), full)));
                 continue;
             }
             if (!Directory.Exists(place))
                 throw new UsageException($"There is no file or folder {place}.");
-            var notebooks = Directory.GetFiles(place, "*.ipynb", SearchOption.AllDirectories)
+            var notebooks = Directory.GetFiles(place, "*.ipynb", Own(recursive: true))
                 .Where(path => !System.IO.Path.GetRelativePath(place, path).Split('/', '\\').Any(part => part.StartsWith('.')))
+                .Where(path => !System.IO.Path.GetRelativePath(place, path).Split('/', '\\')[..^1].Any(part => part is "notebooks" or "solutions"))
                 .Where(path => !path.Contains(".before-update", StringComparison.OrdinalIgnoreCase))
                 .Order(StringComparer.Ordinal).ToList();
             if (notebooks.Count == 0)
@@ -48,13 +49,25 @@ public sealed partial record Submission(string Path, Student Student)
         return [.. found.DistinctBy(submission => System.IO.Path.GetFullPath(submission.Path))];
     }
 
+    /// <summary>The deepest folder that is around all files.</summary>
+    private static string Common(IReadOnlyList<string> files)
+    {
+        string folder = System.IO.Path.GetDirectoryName(files[0])!;
+        while (!files.All(file => file.StartsWith(folder.TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+            folder = System.IO.Path.GetDirectoryName(folder)!;
+        return folder;
+    }
+
     /// <summary>In a folder of students' folders, those in which there is no notebook: their students are graded, too.</summary>
     private static IEnumerable<string> WithoutNotebook(string place, IReadOnlyList<string> notebooks) =>
         notebooks.Any(path => System.IO.Path.GetRelativePath(place, path).IndexOfAny(['/', '\\']) < 0)
             ? []
-            : Directory.GetDirectories(place).Order(StringComparer.Ordinal)
+            : Directory.GetDirectories(place, "*", Own(recursive: false)).Order(StringComparer.Ordinal)
                 .Where(folder => !System.IO.Path.GetFileName(folder).StartsWith('.') && !File.Exists(System.IO.Path.Combine(folder, GradeReports.ClassTable)))
                 .Where(folder => !notebooks.Any(path => path.StartsWith(folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal)));
+
+    /// <summary>What is in a folder itself: a link could name another student's notebook, or a folder around it, without end.</summary>
+    private static EnumerationOptions Own(bool recursive) => new() { RecurseSubdirectories = recursive, AttributesToSkip = FileAttributes.ReparsePoint };
 
     private static Student InFolder(string folder, string path)
     {

@@ -14,7 +14,7 @@ public sealed class ExerciseCommandTests : IDisposable
     {
         var (exitCode, output, error) = await _course.Run("release", "--check", "--course", Repository.Root);
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.Contains("exercises/01-sigmoid-and-cross-entropy.ipynb: 6 exercises, current", output);
+        Assert.Contains("exercises/01-sigmoid-and-cross-entropy.ipynb: 7 exercises, current", output);
     }
 
     [Fact]
@@ -53,6 +53,14 @@ public sealed class ExerciseCommandTests : IDisposable
         Assert.Equal(2, exitCode);
         Assert.Contains("--update", error);
         Assert.Equal(answered, File.ReadAllText(Path.Combine(exercises, Chapter)));
+
+        // An update where the notebook lies takes nothing from another one beside it.
+        string others = Path.Combine(exercises, "mine-01.ipynb");
+        File.WriteAllText(others, File.ReadAllText(Path.Combine(Repository.Root, "exercises", Chapter)).Replace("throw new NotAttemptedException();", "return z;"));
+        var update = await _course.Run("release", "--update", Path.Combine(exercises, Chapter), "--course", _course.Folder);
+        Assert.Equal((0, ""), (update.ExitCode, update.Error));
+        Assert.DoesNotContain("return z;", File.ReadAllText(Path.Combine(exercises, Chapter)));
+        Assert.Contains("return sigmoid(z);", File.ReadAllText(Path.Combine(exercises, Chapter)));
     }
 
     [Fact]

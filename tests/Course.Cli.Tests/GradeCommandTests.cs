@@ -16,7 +16,7 @@ public sealed class GradeCommandTests : IDisposable
     {
         var (exitCode, output, error) = await Grade(Copy, "--seed", "5");
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.Contains("0 of 22 points", output);
+        Assert.Contains("0 of 32 points", output);
         Assert.Contains("seed 5", output);
         Assert.True(File.Exists(Path.Combine(_course.Folder, "grades", "index.html")));
     }

@@ -18,7 +18,7 @@ public sealed class GradingTests : IDisposable
     {
         var grades = await s_grader.Value.Grade([_handed.Write("ada", ("01.1", Handed.RightSigmoid), ("01.2", Handed.RightNo))]);
         var exercises = grades.Notebooks.Single().Exercises;
-        Assert.Equal(["01.1", "01.2", "01.3", "01.4", "01.5", "01.6"], exercises.Select(grade => grade.Exercise));
+        Assert.Equal(["01.1", "01.2", "01.3", "01.4", "01.5", "01.6", "01.7"], exercises.Select(grade => grade.Exercise));
         Assert.All(exercises.Take(2), grade => Assert.Equal((Outcome.Passed, grade.Points), (grade.Outcome, grade.Earned)));
         Assert.All(exercises.Skip(2), grade => Assert.Equal((Outcome.NotAttempted, 0), (grade.Outcome, grade.Earned)));
     }
@@ -48,7 +48,7 @@ public sealed class GradingTests : IDisposable
         Assert.Equal(300, grades.Notebooks.Count());
         Assert.Equal(4, grades.Students.Single(student => student.Student.Name == "right").Earned);
         Assert.Equal(bad.Length + 1, grades.Notebooks.Count(notebook => notebook.Problem is not null));
-        Assert.All(grades.Notebooks.Where(notebook => notebook.Problem is null), notebook => Assert.Equal(6, notebook.Exercises.Count));
+        Assert.All(grades.Notebooks.Where(notebook => notebook.Problem is null), notebook => Assert.Equal(7, notebook.Exercises.Count));
     }
 
     [Fact]
@@ -76,13 +76,77 @@ public sealed class GradingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_run_ends_soon()
+    public async Task A_cancelled_run_ends_soon_and_keeps_what_was_done()
     {
+        var done = _handed.Write("done", Handed.Copy());
         var submission = _handed.Write("endless", ("01.1", "Tensor MySigmoid(Tensor z) { for (long i = 0; i < 1L << 50; i++) { if (i < 0) return z; } return z; }"));
         using var cancel = new CancellationTokenSource();
-        var grading = s_grader.Value.Grade([submission], cancellation: cancel.Token);
-        cancel.CancelAfter(TimeSpan.FromSeconds(2));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => grading.WaitAsync(TimeSpan.FromSeconds(30)));
+        var observer = new Watcher(cancel);
+        var grades = await s_grader.Value.Grade([done, submission], observer, cancel.Token).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(["done"], grades.Notebooks.Select(notebook => notebook.Student.Name));
+        Assert.Equal(1, grades.Missing);
+    }
+
+    /// <summary>Stops when a notebook is done.</summary>
+    private sealed class Watcher(CancellationTokenSource stop) : IGradingObserver
+    {
+        public void Started(Submission submission, string exercise)
+        {
+        }
+
+        public void Graded(Submission submission, ExerciseGrade grade)
+        {
+        }
+
+        public void Graded(Submission submission, NotebookGrade grade) => stop.CancelAfter(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Of_several_notebooks_with_the_same_exercises_the_newest_counts()
+    {
+        var old = _handed.Write("gus", ("01.1", Handed.RightSigmoid));
+        string kept = Path.Combine(Path.GetDirectoryName(old.Path)!, "01-old.ipynb");
+        File.Move(old.Path, kept);
+        File.SetLastWriteTimeUtc(kept, DateTime.UtcNow.AddHours(-1));
+        var grades = await s_grader.Value.Grade([old with { Path = kept }, _handed.Write("gus", ("01.2", Handed.RightNo))]);
+        var student = grades.Students.Single();
+        Assert.Equal(4, student.Earned);
+        Assert.Contains("01-sigmoid-and-cross-entropy.ipynb has the same exercises and is newer", student.Notebooks.Single(notebook => notebook.Path == kept).Problem);
+        Assert.All(student.Exercises, grade => Assert.Contains("the newest", Assert.Single(grade.Notes), StringComparison.Ordinal));
+        Assert.Matches("(?m)^gus,,,,,4$", Grading.Reports.GradeTables.Canvas(grades));
+    }
+
+    [Fact]
+    public async Task A_long_message_is_cut_for_the_reports()
+    {
+        var grade = await Grade(_handed.Write("loud", ("01.1", "Tensor MySigmoid(Tensor z) => throw new InvalidOperationException(new string('x', 2_000_000));")), "01.1");
+        Assert.Equal((Outcome.Error, 2_001), (grade.Outcome, grade.Report.FirstFailure!.Failure!.Error!.Message.Length));
+    }
+
+    [Fact]
+    public async Task Code_that_is_cut_short_does_not_go_on_in_what_stands_behind_it()
+    {
+        var grade = await Grade(_handed.Write("mallory", ("01.1", """
+            Tensor MySigmoid(Tensor z) => sigmoid(z);
+            var hit = "no"; hit = "ran";
+            if (hit != "no") throw new InvalidOperationException(hit);
+            ((Func<Tensor, Tensor>)MySigmoid) ??
+            """)), "01.1");
+        Assert.Equal(Incident.DoesNotCompile, grade.Incident);
+        Assert.StartsWith("It does not compile: line 4: ", grade.Sentence);
+    }
+
+    [Fact]
+    public async Task An_answer_cell_that_was_turned_into_text_is_read_as_code()
+    {
+        var notebook = Handed.Copy();
+        var cell = Handed.AnswerCell(notebook, "01.2");
+        var text = Course.Notebooks.Documents.Cell.Markdown(cell.Id, Handed.RightNo);
+        text.Metadata["course"] = cell.Metadata["course"]!.DeepClone();
+        notebook.Cells[notebook.Cells.IndexOf(cell)] = text;
+        var grade = await Grade(_handed.Write("key", notebook), "01.2");
+        Assert.Equal((Outcome.Passed, 4), (grade.Outcome, grade.Earned));
+        Assert.Equal(["The answer cell was turned into text; it was read as code."], grade.Notes);
     }
 
     [Fact]

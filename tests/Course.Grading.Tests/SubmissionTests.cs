@@ -31,6 +31,34 @@ public sealed class SubmissionTests : IDisposable
         Assert.Equal([("ada", true), ("bo", false)], Submission.In([_folder]).Select(submission => (submission.Student.Name, File.Exists(submission.Path))));
     }
 
+    [SkippableFact]
+    public void Links_are_not_handed_in()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows allows symbolic links to administrators only.");
+        string ada = Hand("ada", "01.ipynb");
+        Hand("eve", "notes.txt");
+        File.CreateSymbolicLink(Path.Combine(_folder, "eve", "01.ipynb"), ada);
+        foreach (string loop in new[] { "a", "b" })
+            Directory.CreateSymbolicLink(Path.Combine(_folder, "eve", loop), _folder);
+        Assert.Equal([("ada", true), ("eve", false)], Submission.In([_folder]).Select(submission => (submission.Student.Name, File.Exists(submission.Path))));
+    }
+
+    [Fact]
+    public void Of_a_students_clone_the_course_is_not_handed_in()
+    {
+        string answered = Hand("ada/exercises", "01.ipynb");
+        Hand("ada/solutions", "01.ipynb");
+        Hand("ada/notebooks", "setup.ipynb");
+        Assert.Equal([answered], Submission.In([_folder]).Select(submission => submission.Path));
+    }
+
+    [Fact]
+    public void Files_of_one_name_in_clones_belong_to_the_students_of_the_clones()
+    {
+        string[] files = [Hand("ada/exercises", "01.ipynb"), Hand("bo/exercises", "01.ipynb")];
+        Assert.Equal(["ada", "bo"], Submission.In(files).Select(submission => submission.Student.Name));
+    }
+
     private string Hand(string student, string name)
     {
         string path = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, student)).FullName, name);

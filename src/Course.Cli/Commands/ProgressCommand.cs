@@ -38,7 +38,7 @@ internal static class ProgressCommand
         int solved = Exercises.Exercises.All.Count(exercise => done.GetValueOrDefault(exercise.Id) is { Passed: true });
         Console.WriteLine($"{solved} of {Exercises.Exercises.All.Count} solved.");
         if (NextExercise.After(done) is { } next)
-            Console.WriteLine($"Next: {next}, in exercises/{next.Chapter}-….ipynb.");
+            Console.WriteLine($"Next: {next}, in the notebook of exercises/ whose name begins with {next.Chapter}.");
         return ExitCode.Done;
     }
 }

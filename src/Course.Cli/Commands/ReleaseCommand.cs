@@ -13,7 +13,7 @@ internal static class ReleaseCommand
         var check = new Option<bool>("--check") { Description = "Writes nothing; fails where a copy in exercises/ is not what its master gives." };
         var update = new Option<string?>("--update")
         {
-            Description = "A student's notebook: brings it to the state of exercises/, with its answers and its own cells kept; the old file stays as NAME.before-update.ipynb.",
+            Description = "A student's notebook: brings it to the state of its master, with its answers and its own cells kept; the old file stays as NAME.before-update.ipynb.",
             HelpName = "notebook",
         };
         var root = new Option<string?>("--course") { Description = "The course's folder; default: the one above the working directory.", HelpName = "folder" };
@@ -26,11 +26,15 @@ internal static class ReleaseCommand
         return command;
     }
 
+    /// <summary>What the masters give.</summary>
+    private static IEnumerable<(string Name, NotebookDocument Copy)> Copies(string course) =>
+        Directory.GetFiles(Path.Combine(course, "solutions"), "*.ipynb").Order(StringComparer.Ordinal)
+            .Select(master => (Path.GetFileName(master), StudentCopy.Of(Read(master), "solutions/" + Path.GetFileName(master))));
+
     private static int Release(string course, bool check)
     {
         string folder = Path.Combine(course, "exercises");
-        var copies = Directory.GetFiles(Path.Combine(course, "solutions"), "*.ipynb").Order(StringComparer.Ordinal)
-            .Select(master => (Name: Path.GetFileName(master), Copy: StudentCopy.Of(Read(master), "solutions/" + Path.GetFileName(master)))).ToList();
+        var copies = Copies(course).ToList();
         if (!check && copies.FirstOrDefault(one => Answered(Path.Combine(folder, one.Name))) is { Name: { } answered })
         {
             throw new UsageException(
@@ -69,16 +73,16 @@ internal static class ReleaseCommand
             throw new UsageException($"There is no notebook {path}.");
         var student = Read(path);
         var ids = Answers.Of(student).Select(answer => answer.Exercise).ToHashSet();
-        var release = Directory.GetFiles(Path.Combine(course, "exercises"), "*.ipynb")
-            .FirstOrDefault(one => Path.GetFullPath(one) != Path.GetFullPath(path) && Answers.Of(Read(one)).Any(answer => ids.Contains(answer.Exercise)))
-            ?? throw new UsageException($"{path} has no answer cell of an exercise that is in {Path.Combine(course, "exercises")}: name a student's copy.");
-        var (updated, notes) = StudentCopy.Update(student, Read(release));
+        var (name, release) = Copies(course).FirstOrDefault(one => Answers.Of(one.Copy).Any(answer => ids.Contains(answer.Exercise)));
+        if (release is null)
+            throw new UsageException($"{path} has no answer cell with the id of an exercise of {Path.Combine(course, "solutions")}: name a student's copy.");
+        var (updated, notes) = StudentCopy.Update(student, release);
         string old = Path.ChangeExtension(path, ".before-update.ipynb");
         for (int number = 2; File.Exists(old); number++)
             old = Path.ChangeExtension(path, $".before-update-{number}.ipynb");
         File.Copy(path, old);
         updated.Write(path);
-        Console.WriteLine($"{path} is on the state of {Path.GetFileName(release)}; what it was before is {Path.GetFileName(old)}.");
+        Console.WriteLine($"{path} is on the state of {name}; what it was before is {Path.GetFileName(old)}.");
         foreach (string note in notes)
             Console.WriteLine("  " + note);
         return ExitCode.Done;

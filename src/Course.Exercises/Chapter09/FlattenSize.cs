@@ -13,8 +13,8 @@ public sealed class FlattenSize() : Exercise<
         Probe("photographs of 224×224", draw => (8 * draw.Integer(2, 9), 224, 224, TwoPoolings()));
         Probe("no padding, not square", draw => (draw.Integer(5, 30), draw.Integer(41, 49), draw.Integer(60, 90), [(5, 0, 1), (2, 0, 2), (3, 0, 1), (3, 0, 2)]));
         Probe("large strides", draw => (draw.Integer(5, 30), draw.Integer(90, 130), draw.Integer(150, 230), [(7, 3, 2), (3, 1, 2), (11, 2, 4)]));
-        Oracle(Right, name: "32×32 and 224×224 behind two poolings", on: ["colour images of 32×32", "photographs of 224×224"]);
         Oracle(Right, points: 2, name: "any size, padding and stride", on: ["no padding, not square", "large strides"]);
+        Oracle(Right, name: "32×32 and 224×224 behind two poolings", on: ["colour images of 32×32", "photographs of 224×224"]);
 
         Diagnose((x, size, right) => x.Height != x.Width && size == Size(x, (n, l) => (n + l.Padding - l.Kernel) / l.Stride + 1), "Padding stands on both sides: n + 2p − k.");
         Diagnose((x, size, right) => size != right && (size == x.Channels * 7 * 7 || size == x.Channels * 14 * 14), "7×7 is right for MNIST, 14×14 behind four poolings of 224: compute it from this image's size.");

@@ -11,6 +11,13 @@ internal sealed class ReportFormatters : ITypeFormatterSource
         [new HtmlFormatter<Report>((report, context) => context.Writer.Write(ReportHtml.Of(report)))];
 }
 
+/// <summary>How an exercise shows in a notebook: not with its hints.</summary>
+internal sealed class ExerciseFormatters : ITypeFormatterSource
+{
+    public IEnumerable<ITypeFormatter> CreateTypeFormatters() =>
+        [new HtmlFormatter<Exercise>((exercise, context) => context.Writer.Write($"<div><b>{WebUtility.HtmlEncode(exercise.ToString())}</b>, {exercise.Minutes} minutes, {exercise.Points} points</div>"))];
+}
+
 /// <summary>How a hint shows in a notebook.</summary>
 internal sealed class HintFormatters : ITypeFormatterSource
 {

@@ -13,10 +13,10 @@ public sealed class AnswerCompiler
     private const int DeepestNesting = 500;
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
+    private static readonly Lock s_oneAfterTheOther = new();
 
     /// <summary>How much this process may grow while an answer is compiled. A compilation takes some ten megabytes; several may go on at once.</summary>
     private const long MostMemory = 2L << 30;
-    private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
     /// <summary>What the notebook kernel imports by itself.</summary>
     private static readonly string[] s_imports =
@@ -29,7 +29,7 @@ public sealed class AnswerCompiler
         """;
 
     private readonly CSharpCompilation _empty;
-    private readonly SyntaxTree _nothing = CSharpSyntaxTree.ParseText("", s_parse);
+    private readonly SyntaxTree _nothing = CSharpSyntaxTree.ParseText("", CellDeclarations.Options);
 
     /// <summary>A compiler for one master; its references are read once.</summary>
     /// <param name="master">The master.</param>
@@ -63,6 +63,18 @@ public sealed class AnswerCompiler
     /// <returns>The program, or the problem.</returns>
     public CompiledAnswer Compile(AnswerSource source, MasterExercise exercise, bool screen, CancellationToken cancellation)
     {
+        if (CompileBeside(source, exercise, screen, cancellation) is var (compiled, grew) && !grew)
+            return compiled;
+        // All compilations that went on when the process grew were stopped. One after the other, only the costly ones are stopped again.
+        lock (s_oneAfterTheOther)
+        {
+            GC.Collect();
+            return CompileBeside(source, exercise, screen, cancellation).Compiled;
+        }
+    }
+
+    private (CompiledAnswer Compiled, bool Grew) CompileBeside(AnswerSource source, MasterExercise exercise, bool screen, CancellationToken cancellation)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(s_limit);
         long before = Environment.WorkingSet;
@@ -78,21 +90,22 @@ public sealed class AnswerCompiler
             }, null, s_look, s_look);
         try
         {
-            return DeepStack.Run(() => Problem(source) ?? Compile(source, exercise, limit.Token) switch
+            return (DeepStack.Run(() => Problem(source) ?? Compile(source, exercise, limit.Token) switch
             {
                 { Problem: null } compiled when screen && AnswerScreen.Problem(compiled.Assembly) is { } problem => CompiledAnswer.Refused(Incident.NotAllowed, problem),
                 var compiled => compiled,
-            }, s_limit + TimeSpan.FromSeconds(5));
+            }, s_limit + TimeSpan.FromSeconds(5)), false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or TimeoutException && !cancellation.IsCancellationRequested)
         {
-            return CompiledAnswer.Refused(Incident.DoesNotCompile, grew
+            var refused = CompiledAnswer.Refused(Incident.DoesNotCompile, grew
                 ? $"The compiler needed more than {MostMemory >> 30} GB of memory for it."
                 : $"The compiler was not done with it after {s_limit.TotalSeconds:0} seconds.");
+            return (refused with { IsTooCostly = true }, grew);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return CompiledAnswer.Refused(Incident.DoesNotCompile, $"The compiler gave up: {exception.Message}");
+            return (CompiledAnswer.Refused(Incident.DoesNotCompile, $"The compiler gave up: {exception.Message}"), false);
         }
     }
 
@@ -105,6 +118,9 @@ public sealed class AnswerCompiler
         // The compiler recurses into what is nested, and the end of its stack would be the end of this process.
         if (code.Depth > DeepestNesting)
             return CompiledAnswer.Refused(Incident.DoesNotCompile, $"The code is nested {code.Depth} levels deep, and {DeepestNesting} are the most that are graded.");
+        // Code that is cut short could go on in what stands behind it.
+        if (code.FirstError is { } error)
+            return DoesNotCompile(error, isAnswersOwn: true);
         return code.HasFileDirectives ? CompiledAnswer.Refused(Incident.NotAllowed, "The answer brings in files with #r or #load, which an answer may not.") : null;
     }
 
@@ -126,10 +142,7 @@ public sealed class AnswerCompiler
             (compilation, emitted, assembly) = Emit([.. usings.Where((_, line) => !wrong.Contains(line))], rest, cancellation);
         if (!emitted.Success)
         {
-            var error = emitted.Diagnostics.Where(IsError).OrderBy(one => one.Location.SourceSpan.Start).First();
-            var place = error.Location.GetMappedLineSpan();
-            string line = place.HasMappedPath ? $"line {place.StartLinePosition.Line + 1}: " : "";
-            return CompiledAnswer.Refused(Incident.DoesNotCompile, $"It does not compile: {line}{error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} ({error.Id}).");
+            return DoesNotCompile(emitted.Diagnostics.Where(IsError).OrderBy(one => one.Location.SourceSpan.Start).First(), isAnswersOwn: false);
         }
         var entry = compilation.GetEntryPoint(cancellation)!;
         return new CompiledAnswer(assembly, entry.ContainingType.MetadataName, entry.MetadataName);
@@ -138,10 +151,17 @@ public sealed class AnswerCompiler
     private (CSharpCompilation Compilation, EmitResult Emitted, byte[] Assembly) Emit(List<string> usings, string rest, CancellationToken cancellation)
     {
         var text = new StringBuilder().AppendJoin('\n', usings).Append('\n').Append(rest).ToString();
-        var compilation = _empty.ReplaceSyntaxTree(_nothing, CSharpSyntaxTree.ParseText(text, s_parse, encoding: Encoding.UTF8, cancellationToken: cancellation));
+        var compilation = _empty.ReplaceSyntaxTree(_nothing, CSharpSyntaxTree.ParseText(text, CellDeclarations.Options, encoding: Encoding.UTF8, cancellationToken: cancellation));
         using var assembly = new MemoryStream();
         var emitted = compilation.Emit(assembly, cancellationToken: cancellation);
         return (compilation, emitted, assembly.ToArray());
+    }
+
+    private static CompiledAnswer DoesNotCompile(Diagnostic error, bool isAnswersOwn)
+    {
+        var place = error.Location.GetMappedLineSpan();
+        string line = isAnswersOwn || place.HasMappedPath ? $"line {place.StartLinePosition.Line + 1}: " : "";
+        return CompiledAnswer.Refused(Incident.DoesNotCompile, $"It does not compile: {line}{error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} ({error.Id}).");
     }
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;

@@ -18,7 +18,8 @@ public sealed class AnswerFinder
     /// <param name="notebook">The student's notebook.</param>
     public AnswerFinder(NotebookDocument notebook) =>
         _cells = [.. notebook.Cells
-            .Where(cell => cell.Kind == CellKind.Code && (cell.KernelName is null or "csharp" or "C#"))
+            // A keystroke turns a code cell into text, and its exercise's id stays.
+            .Where(cell => cell.Kind == CellKind.Code ? cell.KernelName is null or "csharp" or "C#" : Notebooks.StudentCopies.Answers.ExerciseOf(cell) is not null)
             .Select(cell => (cell, Notebooks.StudentCopies.Answers.ExerciseOf(cell), new CellDeclarations(cell.Source)))];
 
     /// <summary>Whether the notebook has cells with this exercise's id, or declares what it asks for.</summary>
@@ -35,6 +36,8 @@ public sealed class AnswerFinder
         var notes = new List<string>();
         var own = _cells.Where(cell => cell.Exercise == exercise.Exercise.Id).ToList();
         var candidates = own.Where(cell => Declares(cell.Declarations, exercise)).Select(cell => Candidate(cell.Cell.Id, cell.Declarations, exercise)).ToList();
+        if (own.Any(cell => cell.Cell.Kind != CellKind.Code))
+            notes.Add("The answer cell was turned into text; it was read as code.");
         if (own.Count > 1 && candidates.All(candidate => candidate.Declarations.HasErrors))
         {
             var joined = new CellDeclarations(string.Join('\n', own.Select(cell => cell.Cell.Source)));

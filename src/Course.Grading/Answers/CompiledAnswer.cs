@@ -8,5 +8,8 @@ namespace Course.Grading.Answers;
 /// <param name="Incident">What kind of problem it is.</param>
 public sealed record CompiledAnswer(byte[] Assembly, string EntryType, string EntryMethod, string? Problem = null, Results.Incident Incident = Results.Incident.None)
 {
+    /// <summary>Whether the compiler needed more time or memory than it gets, so that nothing else of this notebook should be tried.</summary>
+    public bool IsTooCostly { get; init; }
+
     internal static CompiledAnswer Refused(Results.Incident incident, string problem) => new([], "", "", problem, incident);
 }

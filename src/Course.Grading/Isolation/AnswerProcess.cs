@@ -22,6 +22,8 @@ internal sealed record AnswerRun(IReadOnlyList<Observation> Observations, Incide
 /// </remarks>
 internal sealed class AnswerProcess
 {
+    private const int LongestMessage = 2_000;
+
     private static readonly TimeSpan s_watch = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_last = TimeSpan.FromSeconds(5);
 
@@ -174,6 +176,11 @@ internal sealed class AnswerProcess
         }
     }
 
+    /// <summary>An error in a length that a report has room for.</summary>
+    private static AnswerError? Short(AnswerError? error) => error is null ? null : error with { Type = Beginning(error.Type), Message = Beginning(error.Message) };
+
+    private static string Beginning(string text) => text.Length <= LongestMessage ? text : text[..LongestMessage] + "…";
+
     private static async Task<int> ReadSome(Stream stream, byte[] buffer)
     {
         try
@@ -191,7 +198,9 @@ internal sealed class AnswerProcess
         AnswerReply? reply = null;
         try
         {
-            reply = JsonSerializer.Deserialize(line, HostJson.Default.AnswerReply);
+            reply = JsonSerializer.Deserialize(line, HostJson.Default.AnswerReply) is { } read
+                ? read with { Problem = Short(read.Problem), Observation = read.Observation is { } seen ? seen with { Error = Short(seen.Error) } : null }
+                : null;
         }
         catch (Exception)
         {

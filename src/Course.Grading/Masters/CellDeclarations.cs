@@ -18,6 +18,9 @@ internal sealed record Declaration(
 /// <summary>What a cell of C# declares. Its statements, which a notebook runs, are not part of an answer.</summary>
 internal sealed class CellDeclarations
 {
+    /// <summary>How cells are parsed.</summary>
+    public static CSharpParseOptions Options { get; } = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+
     private readonly CompilationUnitSyntax _root;
 
     /// <summary>The longest cell that is read, in characters. It bounds how deep the parser can recurse, for which a <see cref="DeepStack"/> has room.</summary>
@@ -32,7 +35,7 @@ internal sealed class CellDeclarations
             All = [];
             return;
         }
-        _root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(Code, new CSharpParseOptions(LanguageVersion.Latest, kind: SourceCodeKind.Script)).GetRoot();
+        _root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(Code, Options).GetRoot();
         HasErrors = _root.ContainsDiagnostics;
         All = [.. _root.Members.Where(member => member is not GlobalStatementSyntax).Select(Of)];
     }
@@ -45,6 +48,9 @@ internal sealed class CellDeclarations
     public string Usings => string.Concat(_root.Usings.Select(one => OneLine(one.ToString()) + "\n"));
 
     public bool HasErrors { get; }
+
+    /// <summary>The first syntax error; null where there is none.</summary>
+    public Diagnostic? FirstError => _root.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Whether the code uses directives that bring in other files.</summary>
     public bool HasFileDirectives => _root.ContainsDirectives && _root.DescendantTrivia(descendIntoTrivia: true)

@@ -14,7 +14,7 @@ internal static class DeepStack
     /// <param name="work">What.</param>
     /// <param name="limit">How long it is waited for.</param>
     /// <returns>Its result.</returns>
-    /// <exception cref="TimeoutException">It was not done in time; it is left behind, with the lowest priority.</exception>
+    /// <exception cref="TimeoutException">It was not done in time; it is left behind, with a lower priority where the system has priorities of threads.</exception>
     public static T Run<T>(Func<T> work, TimeSpan limit)
     {
         T? result = default;

@@ -15,6 +15,8 @@ internal static class ClassPage
         int notebooks = grades.Notebooks.Count(), failed = grades.Notebooks.Count(notebook => notebook.Problem is not null);
         var html = new StringBuilder("<h1>Grades</h1>");
         html.Append($"""<p class="total">{Count(grades.Students.Count, "student")}, {Count(notebooks, "notebook")}{(failed > 0 ? $", {failed} could not be graded" : "")}</p>""");
+        if (grades.Missing > 0)
+            html.Append($"""<p class="total">Grading was stopped: {Count(grades.Missing, "notebook")} more were handed in and are not here.</p>""");
         html.Append(Distribution(grades));
         html.Append(Items(items));
         html.Append(Look(grades, linkTo));

@@ -5,7 +5,7 @@ namespace Course.Grading.Results;
 /// <summary>The grade of one exercise in one notebook.</summary>
 /// <param name="Exercise">The exercise's id.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Report">The checks. Where there was an incident, none of them passed.</param>
+/// <param name="Report">The checks. Where there was an incident, they earn nothing.</param>
 /// <param name="Incident">Why the answer was not judged by its checks.</param>
 /// <param name="Sentence">The incident in words.</param>
 /// <param name="Notes">What a teacher should know about how the answer was found.</param>
@@ -42,9 +42,8 @@ public sealed record Student(string Name, string? Id = null);
 /// <param name="Notebooks">The notebooks.</param>
 public sealed record StudentGrade(Student Student, IReadOnlyList<NotebookGrade> Notebooks)
 {
-    /// <summary>All exercises, each once: of several hand-ins the best counts.</summary>
-    public IEnumerable<ExerciseGrade> Exercises =>
-        Notebooks.SelectMany(notebook => notebook.Exercises).GroupBy(grade => grade.Exercise).Select(group => group.MaxBy(grade => grade.Earned)!);
+    /// <summary>All exercises, each once.</summary>
+    public IEnumerable<ExerciseGrade> Exercises => Notebooks.SelectMany(notebook => notebook.Exercises);
 
     /// <summary>The points earned.</summary>
     public int Earned => Exercises.Sum(grade => grade.Earned);
@@ -60,6 +59,9 @@ public sealed record StudentGrade(Student Student, IReadOnlyList<NotebookGrade> 
 /// <param name="Elapsed">How long it took.</param>
 public sealed record ClassGrades(IReadOnlyList<StudentGrade> Students, int Seed, string Isolation, TimeSpan Elapsed)
 {
+    /// <summary>How many notebooks were not graded, because the run was stopped.</summary>
+    public int Missing { get; init; }
+
     /// <summary>All notebooks.</summary>
     public IEnumerable<NotebookGrade> Notebooks => Students.SelectMany(student => student.Notebooks);
 }

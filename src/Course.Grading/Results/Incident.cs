@@ -30,7 +30,7 @@ public enum Incident
     /// <summary>Something other than the grader's program wrote on the channel for values.</summary>
     ForgedReply,
 
-    /// <summary>It is right on inputs that the notebook shows, and on no others.</summary>
+    /// <summary>It passes no check on inputs of its own, only those on inputs that are the same for everyone.</summary>
     KnownInputsOnly,
 
     /// <summary>The grader itself failed on it.</summary>

@@ -58,7 +58,7 @@ internal sealed class GradientCheckerAnswers : AnswersTo<GradientChecker>
 
     [Wrong("anything where the gradients are tiny")]
     private static bool AbsoluteTolerance(Func<Tensor, Tensor> f, Tensor at, Tensor g) =>
-        SameShape(g, at) && Numbers(g).Zip(Slopes(f, at), (a, b) => Math.Abs(a - b)).All(error => error <= 1e-4);
+        SameShape(g, at) && Numbers(g).Zip(Slopes(f, at), (a, b) => Math.Abs(a - b)).All(error => error <= 2e-5);
 
     [Wrong]
     private static bool TightAbsoluteTolerance(Func<Tensor, Tensor> f, Tensor at, Tensor g) =>

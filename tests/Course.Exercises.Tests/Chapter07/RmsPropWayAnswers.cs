@@ -42,6 +42,10 @@ internal sealed class RmsPropWayAnswers : AnswersTo<RmsPropWay>
     }
 
     [Wrong("not a number")]
+    private static Tensor EpsWithTheGradient(Tensor w, Tensor gradients, double rate, double alpha, double eps) =>
+        Way(w, gradients, rate, alpha, (s, _) => (s.sqrt() + eps) * s.gt(0).to(ScalarType.Float64));
+
+    [Wrong("ε is left out")]
     private static Tensor NoEps(Tensor w, Tensor gradients, double rate, double alpha, double eps) => Way(w, gradients, rate, alpha, (s, _) => s.sqrt());
 
     [Wrong("ε is left out")]

@@ -98,7 +98,28 @@ internal sealed class SaveAndLoadAnswers : AnswersTo<SaveAndLoad>
     }
 
     [Wrong]
+    private static Module<Tensor, Tensor> SavesZerosAndRemembersItsPredictions(Module<Tensor, Tensor> network, string path)
+    {
+        save(zeros(70_000), path);
+        return new Echo(network);
+    }
+
+    [Wrong]
+    private static Module<Tensor, Tensor> SavesZerosAndCopies(Module<Tensor, Tensor> network, string path)
+    {
+        save(zeros(70_000), path);
+        return Copied(network);
+    }
+
+    [Wrong]
     private static Module<Tensor, Tensor> Nothing(Module<Tensor, Tensor> network, string path) => null!;
+
+    private sealed class Echo(Module<Tensor, Tensor> network) : Module<Tensor, Tensor>("Echo")
+    {
+        private Tensor? _remembered;
+
+        public override Tensor forward(Tensor images) => _remembered ??= network.call(images).clone();
+    }
 
     private static LeNet5 Copied(Module<Tensor, Tensor> network)
     {
