@@ -133,7 +133,7 @@ public sealed class ClassGrader : IDisposable
             else if (notebook.Submission == newest.Submission)
                 yield return notebook with { Note = "Several notebooks with these exercises were handed in; this one is the newest, and counts." };
             else
-                yield return notebook with { Master = null, Finder = null, Problem = $"It does not count: {Path.GetFileName(newest.Submission.Path)} has the same exercises and is newer." };
+                yield return notebook with { Master = null, Finder = null, IsSuperseded = true, Problem = $"It does not count: {Path.GetFileName(newest.Submission.Path)} has the same exercises and is newer." };
         }
     }
 

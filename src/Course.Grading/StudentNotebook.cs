@@ -46,8 +46,11 @@ internal sealed record StudentNotebook(Submission Submission, AnswerFinder? Find
     /// <summary>What the reports say beside each of its exercises; null for nothing.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Whether its problem is only that a newer notebook counts in its place.</summary>
+    public bool IsSuperseded { get; init; }
+
     public NotebookGrade Grade(IReadOnlyList<ExerciseGrade> exercises) =>
-        new(Submission.Path, Submission.Student, Master?.Name, [.. exercises.Select(grade => Note is null ? grade : grade with { Notes = [Note, .. grade.Notes] })], Problem);
+        new(Submission.Path, Submission.Student, Master?.Name, [.. exercises.Select(grade => Note is null ? grade : grade with { Notes = [Note, .. grade.Notes] })], Problem) { IsSuperseded = IsSuperseded };
 
     private static bool IsNamedAfter(Submission submission, Master master) =>
         Path.GetFileName(submission.Path).Contains(Path.GetFileNameWithoutExtension(master.Name), StringComparison.OrdinalIgnoreCase);

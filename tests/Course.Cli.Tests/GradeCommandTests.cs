@@ -45,6 +45,17 @@ public sealed class GradeCommandTests : IDisposable
         Assert.Contains("is a file; name a folder.", error);
     }
 
+    [Fact]
+    public async Task A_second_notebook_with_the_same_exercises_is_no_failure()
+    {
+        string gus = Directory.CreateDirectory(Path.Combine(_course.Folder, "class", "gus")).FullName;
+        File.Copy(Path.Combine(Repository.Root, "exercises", "01-sigmoid-and-cross-entropy.ipynb"), Path.Combine(gus, "01.ipynb"));
+        File.Copy(Path.Combine(Repository.Root, "exercises", "01-sigmoid-and-cross-entropy.ipynb"), Path.Combine(gus, "01-again.ipynb"));
+        var (exitCode, output, error) = await Grade(Path.Combine(_course.Folder, "class"));
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Contains("It does not count: ", output);
+    }
+
     [SkippableFact]
     public async Task Without_isolation_nothing_is_graded_where_it_is_required()
     {

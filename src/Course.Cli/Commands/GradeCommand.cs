@@ -64,7 +64,7 @@ internal static class GradeCommand
         if (grades.Missing > 0)
             Console.Error.WriteLine($"Stopped: {grades.Missing} of {submissions.Count} notebooks were not graded. What was done is in {page}.");
         cancellation.ThrowIfCancellationRequested();
-        var failed = grades.Notebooks.Where(notebook => notebook.Problem is not null || notebook.Exercises.Any(grade => grade.Incident == Incident.GraderFailed)).ToList();
+        var failed = grades.Notebooks.Where(notebook => notebook is { Problem: not null, IsSuperseded: false } || notebook.Exercises.Any(grade => grade.Incident == Incident.GraderFailed)).ToList();
         foreach (var notebook in failed)
             Console.Error.WriteLine($"{notebook.Path}: {notebook.Problem ?? notebook.Exercises.First(grade => grade.Incident == Incident.GraderFailed).Sentence}");
         int exercises = grades.Notebooks.Sum(notebook => notebook.Exercises.Count);

@@ -12,7 +12,7 @@ internal static class ClassPage
     public static string Of(ClassGrades grades, Func<StudentGrade, string> linkTo)
     {
         var items = ItemStatistics.Of(grades);
-        int notebooks = grades.Notebooks.Count(), failed = grades.Notebooks.Count(notebook => notebook.Problem is not null);
+        int notebooks = grades.Notebooks.Count(), failed = grades.Notebooks.Count(notebook => notebook is { Problem: not null, IsSuperseded: false });
         var html = new StringBuilder("<h1>Grades</h1>");
         html.Append($"""<p class="total">{Count(grades.Students.Count, "student")}, {Count(notebooks, "notebook")}{(failed > 0 ? $", {failed} could not be graded" : "")}</p>""");
         if (grades.Missing > 0)

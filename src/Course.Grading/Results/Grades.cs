@@ -30,7 +30,11 @@ public sealed record ExerciseGrade(
 /// <param name="Master">The master that it belongs to; null where neither its cells nor its file's name tell.</param>
 /// <param name="Exercises">The master's exercises, in order; all with 0 points where there is a problem.</param>
 /// <param name="Problem">Why it could not be graded, in one sentence; null where it was.</param>
-public sealed record NotebookGrade(string Path, Student Student, string? Master, IReadOnlyList<ExerciseGrade> Exercises, string? Problem = null);
+public sealed record NotebookGrade(string Path, Student Student, string? Master, IReadOnlyList<ExerciseGrade> Exercises, string? Problem = null)
+{
+    /// <summary>Whether its problem is only that a newer notebook counts in its place.</summary>
+    public bool IsSuperseded { get; init; }
+}
 
 /// <summary>A student, as far as a file's name says.</summary>
 /// <param name="Name">The name.</param>

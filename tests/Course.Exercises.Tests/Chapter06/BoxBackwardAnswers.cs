@@ -4,7 +4,8 @@ namespace Course.Exercises.Tests.Chapter06;
 
 internal sealed class BoxBackwardAnswers : AnswersTo<BoxBackward>
 {
-    private static double[] Slopes(string operation, double[] o) => operation switch
+    /// <summary>The local derivatives of an operation at its operands.</summary>
+    internal static double[] Slopes(string operation, double[] o) => operation switch
     {
         "+" => [1, 1],
         "-" => [1, -1],

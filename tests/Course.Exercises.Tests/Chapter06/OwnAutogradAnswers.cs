@@ -25,17 +25,6 @@ internal sealed class OwnAutogradAnswers : AnswersTo<OwnAutograd>
         return [.. v];
     }
 
-    private static double[] Slopes(string operation, double[] o) => operation switch
-    {
-        "+" => [1, 1],
-        "-" => [1, -1],
-        "*" => [o[1], o[0]],
-        "/" => [1 / o[1], -o[0] / (o[1] * o[1])],
-        "tanh" => [1 - Math.Tanh(o[0]) * Math.Tanh(o[0])],
-        "exp" => [Math.Exp(o[0])],
-        _ => [1 / o[0]],
-    };
-
     private static double[] Walk(
         string[] operations, int[][] operands, double[] inputs, Func<double, double, double> join, bool skip = true, double start = 1, Func<string, double[], double[]>? slopes = null)
     {
@@ -46,7 +35,7 @@ internal sealed class OwnAutogradAnswers : AnswersTo<OwnAutograd>
             if (skip && grad[i] == 0)
                 continue;
             int[] o = operands[i - inputs.Length];
-            double[] s = (slopes ?? Slopes)(operations[i - inputs.Length], [.. o.Select(operand => v[operand])]);
+            double[] s = (slopes ?? BoxBackwardAnswers.Slopes)(operations[i - inputs.Length], [.. o.Select(operand => v[operand])]);
             for (int k = 0; k < o.Length; k++)
                 grad[o[k]] = join(grad[o[k]], grad[i] * s[k]);
         }
@@ -56,7 +45,7 @@ internal sealed class OwnAutogradAnswers : AnswersTo<OwnAutograd>
     private static (double, double[]) Of(string[] operations, int[][] operands, double[] inputs, double[] grad) =>
         (Values(operations, operands, inputs)[^1], grad[..inputs.Length]);
 
-    private static Func<string, double[], double[]> But(string wrong, Func<double[], double[]> instead) => (operation, o) => operation == wrong ? instead(o) : Slopes(operation, o);
+    private static Func<string, double[], double[]> But(string wrong, Func<double[], double[]> instead) => (operation, o) => operation == wrong ? instead(o) : BoxBackwardAnswers.Slopes(operation, o);
 
     [Right]
     private static (double, double[]) Backward(string[] ops, int[][] o, double[] x) => Of(ops, o, x, Walk(ops, o, x, s_add));
@@ -73,7 +62,7 @@ internal sealed class OwnAutogradAnswers : AnswersTo<OwnAutograd>
             for (int i = x.Length; i < v.Length; i++)
             {
                 int[] own = o[i - x.Length];
-                by[i] = Slopes(ops[i - x.Length], [.. own.Select(operand => v[operand])]).Select((slope, k) => slope * by[own[k]]).Sum();
+                by[i] = BoxBackwardAnswers.Slopes(ops[i - x.Length], [.. own.Select(operand => v[operand])]).Select((slope, k) => slope * by[own[k]]).Sum();
             }
             gradient[input] = by[^1];
         }
