@@ -46,6 +46,15 @@ public static class Datasets
     /// <exception cref="ArgumentException">There is no data set of that name.</exception>
     public static bool Has(string name) => DatasetShelves.ForProcess().Find(Catalog.Course[name]) is not null;
 
+    /// <summary>A folder of that name in the places where data sets are looked for, such as one of images for <see cref="ImageFolder"/> to read.</summary>
+    /// <param name="name">The folder's name, such as "cifar10-jpg"; its files are not checked.</param>
+    /// <returns>The path of the first that there is, or null.</returns>
+    public static string? Folder(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return DatasetShelves.ForProcess().Folders.Select(shelf => Path.Combine(shelf, name)).FirstOrDefault(Directory.Exists);
+    }
+
     /// <summary>
     /// Brings a data set into the folder that COURSE_DATA names, else into the per-user cache; nothing is done where it is found already. The
     /// places that COURSE_MIRROR names, folders or addresses separated by semicolons, are tried first. An interrupted download

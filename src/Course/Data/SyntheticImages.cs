@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Course.Data;
 
 /// <summary>Images that are drawn by rules from a seed, so that what is right is known exactly. The same seed gives the same images.</summary>
-public static class SyntheticImages
+public static partial class SyntheticImages
 {
     private const double Sharpness = 1.5;
 

@@ -32,6 +32,36 @@ public sealed class SyntheticImagesTests
     }
 
     [Fact]
+    public void Things_take_turns_in_ten_classes_whose_names_are_in_alphabetical_order()
+    {
+        var set = SyntheticImages.Things(12, size: 24);
+
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1], set.Labels);
+        Assert.Equal(set.ClassNames.Order(StringComparer.Ordinal), set.ClassNames);
+        Assert.Equal("things: 12 images of 24×24 in 3 channels, 10 classes", set.ToString());
+    }
+
+    /// <summary>Within a radius of 1: walls of 1.3 by 1.0 less a door of 0.34 by 0.62, and a roof of base 1.9 and height 0.85, which overlap by 1.3 times 0.05.</summary>
+    [Fact]
+    public void A_house_covers_the_area_of_its_geometry()
+    {
+        const int size = 48, house = 4;
+        var set = SyntheticImages.Things(1_000, size, seed: 3);
+        double covered = 0, radii = 0;
+        // The second of an image's 23 draws is its size.
+        using var draws = rand(1_000, 23, generator: new Generator(3));
+        for (int i = house; i < set.Count; i += 10)
+        {
+            // The ground is at most 0.4 and a thing at least 0.5 in every channel; noise of 0.04 and a small disc blur it.
+            covered += Enumerable.Range(0, size * size).Count(pixel => Enumerable.Range(0, 3).All(channel => set.Pixels(i)[channel * size * size + pixel] > 0.45 * 255));
+            double radius = size * (0.28 + 0.14 * draws[i, 1].item<float>());
+            radii += radius * radius;
+        }
+        const double area = 1.3 * 1.0 - 0.34 * 0.62 + 1.9 * 0.85 / 2 - 1.3 * 0.05;
+        Assert.InRange(covered / radii / area, 0.9, 1.1);
+    }
+
+    [Fact]
     public void Cells_are_brighter_than_their_ground()
     {
         var cells = SyntheticImages.Cells(20, size: 48, seed: 1);

@@ -1,0 +1,8 @@
+namespace SixLabors.ImageSharp.Formats.Jpeg;
+
+/// <summary>How an image is written as JPEG.</summary>
+public sealed class JpegEncoder
+{
+    /// <summary>1 (small files) to 100 (good pictures); 75 where null.</summary>
+    public int? Quality { get; init; }
+}
