@@ -6,7 +6,7 @@ namespace Course.Cli.Tests;
 
 /// <summary>The chapters in the real .NET Interactive, started by Jupyter as a reader's would be.</summary>
 /// <remarks><c>dotnet-interactive</c> is looked for in the folder that DOTNET_INTERACTIVE names, and on the PATH; <c>jupyter</c> with nbconvert on the PATH.</remarks>
-public sealed class DotnetInteractiveTests : IDisposable
+public sealed class DotnetInteractiveTests(DotnetInteractiveTests.Installation installation) : IClassFixture<DotnetInteractiveTests.Installation>, IDisposable
 {
     /// <summary>When a run is taken for one that never ends.</summary>
     private static readonly TimeSpan s_end = TimeSpan.FromMinutes(8);
@@ -22,23 +22,10 @@ public sealed class DotnetInteractiveTests : IDisposable
     public async Task Every_chapter_runs_unchanged_in_dotnet_interactive(string chapter)
     {
         Skip.If(OperatingSystem.IsWindows(), "The chapter's folder is made of symbolic links, which Windows allows to administrators only.");
-        string? tool = Find("dotnet-interactive", Environment.GetEnvironmentVariable("DOTNET_INTERACTIVE"));
-        Skip.If(tool is null, "dotnet-interactive is neither in the folder that DOTNET_INTERACTIVE names nor on the PATH: dotnet tool install -g Microsoft.dotnet-interactive.");
-        string? jupyter = Find("jupyter");
-        Skip.If(jupyter is null || Find("jupyter-nbconvert") is null, "jupyter with nbconvert is not on the PATH.");
-
-        // The kernel's description says "dotnet interactive", so the tool has to be on the PATH.
-        var environment = new Dictionary<string, string>
-        {
-            ["PATH"] = Path.GetDirectoryName(tool) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
-            ["JUPYTER_PATH"] = _folder.FullName,
-            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-        };
-        string kernels = _folder.CreateSubdirectory("kernels").FullName;
-        await Run(tool, environment, "jupyter", "install", "--path", kernels);
+        Skip.If(installation.Missing is not null, installation.Missing);
 
         string notebooks = LayChapter(chapter);
-        await Run(jupyter, environment, "nbconvert", "--to", "notebook", "--execute", "--output", "executed.ipynb",
+        await Run(installation.Jupyter!, installation.Environment, "nbconvert", "--to", "notebook", "--execute", "--output", "executed.ipynb",
             "--ExecutePreprocessor.kernel_name=.net-csharp", "--ExecutePreprocessor.timeout=240", "--ExecutePreprocessor.startup_timeout=240", Path.Combine(notebooks, chapter));
 
         var executed = NotebookDocument.Read(Path.Combine(notebooks, "executed.ipynb"));
@@ -61,10 +48,6 @@ public sealed class DotnetInteractiveTests : IDisposable
         return notebooks;
     }
 
-    private static string? Find(string program, string? folder = null) =>
-        (folder is null ? [] : new[] { folder }).Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
-            .Where(place => place.Length > 0).Select(place => Path.GetFullPath(Path.Combine(place, program))).FirstOrDefault(File.Exists);
-
     private static async Task Run(string program, Dictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -83,5 +66,44 @@ public sealed class DotnetInteractiveTests : IDisposable
             Assert.Fail($"{Path.GetFileName(program)} {arguments[0]} was still running after {s_end.TotalMinutes} minutes.");
         }
         Assert.True(process.ExitCode == 0, $"{Path.GetFileName(program)} {arguments[0]} ended with {process.ExitCode}.\n{await output}\n{await error}");
+    }
+
+    /// <summary>.NET Interactive, registered as a kernel of Jupyter's in a folder of its own, once for all chapters.</summary>
+    public sealed class Installation : IAsyncLifetime
+    {
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dotnet-interactive-kernel-");
+        private readonly string? _tool = Find("dotnet-interactive", System.Environment.GetEnvironmentVariable("DOTNET_INTERACTIVE"));
+
+        public string? Jupyter { get; } = Find("jupyter");
+
+        /// <summary>What the tests need and this machine lacks, as a sentence; null where nothing is missing.</summary>
+        public string? Missing =>
+            _tool is null ? "dotnet-interactive is neither in the folder that DOTNET_INTERACTIVE names nor on the PATH: dotnet tool install -g Microsoft.dotnet-interactive."
+            : Jupyter is null || Find("jupyter-nbconvert") is null ? "jupyter with nbconvert is not on the PATH."
+            : null;
+
+        // The kernel's description says "dotnet interactive", so the tool has to be on the PATH.
+        public Dictionary<string, string> Environment => new()
+        {
+            ["PATH"] = Path.GetDirectoryName(_tool) + Path.PathSeparator + System.Environment.GetEnvironmentVariable("PATH"),
+            ["JUPYTER_PATH"] = _folder.FullName,
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+        };
+
+        public async Task InitializeAsync()
+        {
+            if (Missing is null)
+                await Run(_tool!, Environment, "jupyter", "install", "--path", _folder.CreateSubdirectory("kernels").FullName);
+        }
+
+        public Task DisposeAsync()
+        {
+            _folder.Delete(recursive: true);
+            return Task.CompletedTask;
+        }
+
+        private static string? Find(string program, string? folder = null) =>
+            (folder is null ? [] : new[] { folder }).Concat((System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+                .Where(place => place.Length > 0).Select(place => Path.GetFullPath(Path.Combine(place, program))).FirstOrDefault(File.Exists);
     }
 }

@@ -12,6 +12,11 @@ namespace Course.Notebooks.Kernel;
 /// <param name="source">The cell's text.</param>
 internal sealed partial class CellErrors(CellLoadContext context, string name, string source)
 {
+    /// <summary>What a function without a name is called.</summary>
+    public const string Lambda = "a lambda";
+
+    private const string Constructor = "..ctor";
+
     private readonly string[] _lines = source.Replace("\r\n", "\n").Split('\n');
 
     /// <summary>The error of a cell that an exception ended.</summary>
@@ -50,26 +55,60 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
         // Below the last frame of a cell there is only the kernel.
         int last = Array.FindLastIndex(frames, frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly));
         var own = frames.Take(last + 1).Where(IsWorthShowing).ToList();
-        int? outermost = last >= 0 && frames[last].GetFileLineNumber() == 0 ? LostLine(frames, last) : null;
-        int? line = own.Where(frame => FileName(frame) == name).Select(frame => (int?)frame.GetFileLineNumber()).FirstOrDefault() ?? outermost;
+        var lines = Lines(exception, frames, last, Interruption.Mark);
+        int? line = own.Where(frame => FileName(frame) == name || frame == frames[last]).Select(frame => (int?)lines.GetValueOrDefault(frame)).FirstOrDefault(number => number > 0);
 
         var causes = new List<string>();
         for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
             causes.Add($"caused by {cause.GetType().Name}: {Plain(cause.Message)}{Place(cause)}");
-        return At(line, exception.GetType().Name, Plain(exception.Message)) with { Stack = [.. own.Select(frame => Describe(frame, frame == frames[last] && IsStatement(frame) ? outermost : null)), .. causes] };
+        return At(line, exception.GetType().Name, Plain(exception.Message)) with { Stack = [.. own.Select(frame => Describe(frame, lines.GetValueOrDefault(frame))), .. causes] };
     }
 
-    /// <summary>Where the cell's last frame was, as far as that can be told: code that can be unloaded is optimised at once, and then a frame does not always know its line.</summary>
-    /// <returns>The line of the running statement that names what was called, else the statement's first line.</returns>
-    private int LostLine(StackFrame[] frames, int last)
+    /// <summary>The lines of the cells' frames, as far as they are known.</summary>
+    /// <remarks>
+    /// Code that can be unloaded is optimised at once, and then a frame does not always know its line. What does is the mark of the statement that was running:
+    /// a function's comes with the exception, that of the cell's own statements, which the last frame is in, is <paramref name="running"/>. Of a statement of several lines the frame's line counts where it is one of them,
+    /// else the line that names what was called, else the first.
+    /// </remarks>
+    private Dictionary<StackFrame, int> Lines(Exception exception, StackFrame[] frames, int last, int? running)
     {
-        var (first, end) = Interruption.Statement;
-        return first == end ? first : LineOfCall(frames, last, first, end) ?? first;
+        var lines = new Dictionary<StackFrame, int>();
+        var way = Interruption.WayOf(exception);
+        int next = 0;
+        for (int i = 0; i <= last; i++)
+        {
+            if (!context.IsCell(frames[i].GetMethod()?.DeclaringType?.Assembly))
+                continue;
+            int known = frames[i].GetFileLineNumber();
+            string function = SimpleName(CellMethod(frames[i].GetMethod()!));
+            int passed = Enumerable.Range(next, way.Count - next).FirstOrDefault(k => way[k].Function == function, -1);
+            int? mark = passed >= 0 ? way[passed].Mark : i == last && function.Length == 0 ? running : null;
+            next = passed >= 0 ? passed + 1 : next;
+            if (mark is { } found)
+            {
+                var (first, end) = LineMarks.Lines(found);
+                lines[frames[i]] = first == end ? first : known >= first && known <= end ? known : LineOfCall(frames, i, first, end) ?? first;
+            }
+            else
+            {
+                lines[frames[i]] = known;
+            }
+        }
+        return lines;
     }
 
-    private int? LineOfCall(StackFrame[] frames, int last, int first, int end)
+    /// <summary>The name by which a function knows itself: without its type, and without what the compiler puts before the names of accessors and operators.</summary>
+    private static string SimpleName(string method)
     {
-        var called = frames.Take(Math.Max(last, 0)).LastOrDefault(IsWorthShowing)?.GetMethod();
+        string simple = method.TrimEnd(',', ' ').Split('.')[^1];
+        return simple.StartsWith("new ", StringComparison.Ordinal) ? LineMarks.Constructor
+            : simple.StartsWith("op_", StringComparison.Ordinal) ? LineMarks.Operator
+            : AccessorPrefix().Replace(simple, "");
+    }
+
+    private int? LineOfCall(StackFrame[] frames, int caller, int first, int end)
+    {
+        var called = frames.Take(caller).LastOrDefault(IsWorthShowing)?.GetMethod();
         string? word = called is { IsConstructor: true } ? called.DeclaringType!.Name : called?.Name[(called.IsSpecialName ? called.Name.IndexOf('_') + 1 : 0)..];
         if (string.IsNullOrEmpty(word))
             return null;
@@ -79,15 +118,16 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
     }
 
     /// <summary>Where in a cell an inner exception was thrown, in brackets; nothing where that is not known.</summary>
-    private string Place(Exception cause) =>
-        new StackTrace(cause, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly)) is { } frame
-        && frame.GetFileLineNumber() > 0 ? $" ({Describe(frame, null)})" : "";
+    private string Place(Exception cause)
+    {
+        var frames = new StackTrace(cause, fNeedFileInfo: true).GetFrames();
+        int first = Array.FindIndex(frames, frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly));
+        return first >= 0 && Lines(cause, frames, first, running: null)[frames[first]] is > 0 and var line ? $" ({Describe(frames[first], line)})" : "";
+    }
 
     /// <summary>A message in which the compiler's names for cells are not seen.</summary>
     private static string Plain(string message) =>
         SubmissionItself().Replace(SubmissionMember().Replace(message, ""), match => match.Index == 0 ? "The cell" : "the cell");
-
-    private static bool IsStatement(StackFrame frame) => CellMethod(frame.GetMethod()!).Length == 0;
 
     /// <summary>Whether a call means something to the reader: a cell's own, or one of a library that a cell could have written.</summary>
     private bool IsWorthShowing(StackFrame frame)
@@ -100,13 +140,13 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
             && type.Namespace is not ("System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices") && type != typeof(ExecutionContext);
     }
 
-    private string Describe(StackFrame frame, int? guess)
+    private string Describe(StackFrame frame, int number)
     {
         var method = frame.GetMethod()!;
         if (!context.IsCell(method.DeclaringType?.Assembly))
             return $"at {TypeName(method.DeclaringType)}{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => $"{parameter.ParameterType.Name} {parameter.Name}"))})";
         string cell = FileName(frame) is { } file && file != name ? $" of {file}" : "";
-        string line = frame.GetFileLineNumber() is > 0 and var number ? $"line {number}" : guess is { } found ? $"line {found}" : "a line of the cell";
+        string line = number > 0 ? $"line {number}" : "a line of the cell";
         return $"at {CellMethod(method)}{line}{cell}";
     }
 
@@ -120,16 +160,17 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
     {
         // Names: Submission#4.Foo, <Foo>d__7.MoveNext (async), <Foo>g__Local|3_0 (local function), <<Initialize>>d__0.MoveNext (the cell).
         string path = (method.DeclaringType?.FullName ?? "") + "." + method.Name;
-        if (path.Contains("<Initialize>", StringComparison.Ordinal) && !LocalName().IsMatch(path))
+        int lambda = path.LastIndexOf(">b__", StringComparison.Ordinal), local = path.LastIndexOf(">g__", StringComparison.Ordinal);
+        if (lambda > local)
+            return Lambda + ", ";
+        if (local >= 0)
+            return LocalName().Matches(path)[^1].Groups["name"].Value + ", ";
+        if (path.Contains("<Initialize>", StringComparison.Ordinal))
             return "";
-        if (LocalName().Match(path) is { Success: true } local)
-            return local.Groups["name"].Value + ", ";
-        if (LambdaName().IsMatch(path))
-            return "a lambda, ";
         if (AsyncName().Match(path) is { Success: true } awaited)
             return awaited.Groups["name"].Value + ", ";
         string declared = SubmissionName().Replace(path, "").Replace('+', '.').TrimStart('.');
-        return declared + ", ";
+        return declared.EndsWith(Constructor, StringComparison.Ordinal) ? $"new {declared[..^Constructor.Length]}, " : declared + ", ";
     }
 
     private CellError At(int? line, string type, string message) =>
@@ -143,8 +184,8 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
     [GeneratedRegex(@">g__(?<name>\w+)\|")]
     private static partial Regex LocalName();
 
-    [GeneratedRegex(@">b__")]
-    private static partial Regex LambdaName();
+    [GeneratedRegex("^[gs]et_")]
+    private static partial Regex AccessorPrefix();
 
     [GeneratedRegex(@"<(?<name>\w+)>d__")]
     private static partial Regex AsyncName();

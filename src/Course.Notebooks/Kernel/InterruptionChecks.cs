@@ -7,7 +7,7 @@ namespace Course.Notebooks.Kernel;
 
 /// <summary>
 /// Puts a check of <see cref="Interruption"/> at the start of every loop's body and of every function, and a mark before each of the cell's own statements,
-/// on lines that are there already.
+/// on lines that are there already. The statements of functions have theirs from <see cref="LineMarks"/>.
 /// </summary>
 internal sealed class InterruptionChecks : CSharpSyntaxRewriter
 {
@@ -22,7 +22,7 @@ internal sealed class InterruptionChecks : CSharpSyntaxRewriter
     {
         var tree = CSharpSyntaxTree.ParseText(code, options);
         bool broken = tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        return broken ? code : new InterruptionChecks().Visit(tree.GetRoot()).ToFullString();
+        return broken ? code : new InterruptionChecks().Visit(tree.WithRootAndOptions(LineMarks.AddTo(tree.GetRoot()), options).GetRoot()).ToFullString();
     }
 
     public override SyntaxNode? VisitCompilationUnit(CompilationUnitSyntax node)
@@ -37,9 +37,7 @@ internal sealed class InterruptionChecks : CSharpSyntaxRewriter
     {
         if (member is not (GlobalStatementSyntax or FieldDeclarationSyntax))
             return [member];
-        var place = written.GetLocation().GetMappedLineSpan();
-        var mark = SyntaxFactory.ParseStatement(
-            $"global::{typeof(Interruption).FullName}.{nameof(Interruption.At)}({place.StartLinePosition.Line + 1}, {place.EndLinePosition.Line + 1});");
+        var mark = LineMarks.Store(LineMarks.Mark(written));
         return [SyntaxFactory.GlobalStatement(mark.WithLeadingTrivia(member.GetLeadingTrivia())), member.WithLeadingTrivia()];
     }
 
@@ -78,8 +76,8 @@ internal sealed class InterruptionChecks : CSharpSyntaxRewriter
         var function = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
         if (function.Body is { } body)
             return function.WithBody(Checked(body));
-        return function.ExpressionBody is { } arrow && Body(arrow, function.SemicolonToken, function.ReturnType, function.Modifiers) is { } made
-            ? function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(made)
+        return function.ExpressionBody is { } arrow && ExpressionBodies.AsBlock(arrow, function.SemicolonToken, function.ReturnType, function.Modifiers) is { } made
+            ? function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Checked(made))
             : function;
     }
 
@@ -88,27 +86,9 @@ internal sealed class InterruptionChecks : CSharpSyntaxRewriter
         var method = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
         if (method.Body is { } body)
             return method.WithBody(Checked(body));
-        return method.ExpressionBody is { } arrow && Body(arrow, method.SemicolonToken, method.ReturnType, method.Modifiers) is { } made
-            ? method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(made)
+        return method.ExpressionBody is { } arrow && ExpressionBodies.AsBlock(arrow, method.SemicolonToken, method.ReturnType, method.Modifiers) is { } made
+            ? method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Checked(made))
             : method;
-    }
-
-    /// <summary>The block that an expression body stands for; null where that is not plain to see.</summary>
-    private static BlockSyntax? Body(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, TypeSyntax returnType, SyntaxTokenList modifiers)
-    {
-        if (arrow.Expression is ThrowExpressionSyntax || arrow.ContainsDirectives || semicolon.IsMissing)
-            return null;
-        bool isAsync = modifiers.Any(SyntaxKind.AsyncKeyword);
-        bool returns = isAsync ? returnType is GenericNameSyntax or QualifiedNameSyntax { Right: GenericNameSyntax }
-            : returnType is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
-        var end = SyntaxFactory.Token(default, SyntaxKind.SemicolonToken, default);
-        StatementSyntax statement = returns
-            ? SyntaxFactory.ReturnStatement(SyntaxFactory.Token(default, SyntaxKind.ReturnKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space)), arrow.Expression, end)
-            : SyntaxFactory.ExpressionStatement(arrow.Expression, end);
-        return SyntaxFactory.Block(
-            SyntaxFactory.Token(default, SyntaxKind.OpenBraceToken, arrow.ArrowToken.TrailingTrivia),
-            [s_check, statement],
-            SyntaxFactory.Token(default, SyntaxKind.CloseBraceToken, semicolon.TrailingTrivia));
     }
 
     /// <summary>The block with a check right behind its opening brace, before a comment or a directive that may follow it.</summary>

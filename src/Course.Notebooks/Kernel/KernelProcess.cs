@@ -50,6 +50,10 @@ public sealed partial class KernelProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the machine has what .NET knows cultures from: on Linux the library ICU, whose file is named after its version.</summary>
+    public static bool HasCultures { get; } =
+        !OperatingSystem.IsLinux() || Enumerable.Range(OldestIcu, 100).Any(version => NativeLibrary.TryLoad($"libicuuc.so.{version}", out _));
+
     /// <summary>The environment variables that a kernel is started with, where the user has not set them.</summary>
     public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
@@ -58,12 +62,8 @@ public sealed partial class KernelProcess : IAsyncDisposable
         // A crash is reported as a failed cell, in the reader's language rather than as a core dump.
         ["DOTNET_DbgEnableMiniDump"] = "0",
         // This program needs no cultures, cells may; without their library the runtime does not even start unless it is told to do without.
-        ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = HasCultures() ? "0" : "1",
+        ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = HasCultures ? "0" : "1",
     };
-
-    /// <summary>Whether the machine has what .NET knows cultures from: on Linux the library ICU, whose file is named after its version.</summary>
-    private static bool HasCultures() =>
-        !OperatingSystem.IsLinux() || Enumerable.Range(OldestIcu, 100).Any(version => NativeLibrary.TryLoad($"libicuuc.so.{version}", out _));
 
     /// <summary>Whether the process is there to run another cell.</summary>
     public bool IsAlive => !_process.HasExited;

@@ -5,7 +5,7 @@ namespace Course.Notebooks.Cells;
 
 /// <summary>
 /// Where running cells learn that they must stop, and leave word of where they are. The kernel compiles a check into every loop and every function
-/// of a cell, and a mark before each of the cell's own statements.
+/// of a cell, and a mark before each statement.
 /// </summary>
 /// <remarks>
 /// The runtime can abort a thread, but not safely: an abort that strikes its type loader, its allocator or a lock ends the process.
@@ -18,6 +18,7 @@ public static class Interruption
 {
     private static volatile bool s_requested;
     private static CancellationToken s_token;
+    private static readonly ConditionalWeakTable<Exception, List<(string Function, int Mark)>> s_ways = [];
 
     /// <summary>Goes on unless the running cell must stop.</summary>
     /// <exception cref="OperationCanceledException">It must.</exception>
@@ -28,13 +29,22 @@ public static class Interruption
             Stop();
     }
 
-    /// <summary>The lines of the statement that the cell has come to, counted from 1.</summary>
-    internal static (int First, int Last) Statement { get; private set; }
+    /// <summary>The lines of the one of the cell's own statements that comes next or runs, as one number: optimised code does not always know its line when it fails.</summary>
+    public static int Mark { get; set; }
 
-    /// <summary>Says which statement comes next: optimised code does not always know its line when it fails.</summary>
-    /// <param name="first">Its first line.</param>
-    /// <param name="last">Its last line.</param>
-    public static void At(int first, int last) => Statement = (first, last);
+    /// <summary>Says where in a function an exception passes it. To be called from a filter, which it makes let the exception pass.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <param name="function">The function's simple name.</param>
+    /// <param name="mark">The lines of its running statement, as one number.</param>
+    /// <returns>False.</returns>
+    public static bool Passes(Exception exception, string function, int mark)
+    {
+        s_ways.GetOrCreateValue(exception).Add((function, mark));
+        return false;
+    }
+
+    /// <summary>The functions of cells that an exception passed, innermost first, each with the lines of the statement that was running.</summary>
+    internal static IReadOnlyList<(string Function, int Mark)> WayOf(Exception exception) => s_ways.TryGetValue(exception, out var way) ? way : [];
 
     /// <summary>Makes every check throw from now on.</summary>
     internal static void Request(CancellationToken token)

@@ -1,6 +1,7 @@
 using Course.Notebooks.Documents;
 using Course.Notebooks.Export;
 using Course.Notebooks.Export.Programs;
+using Course.Notebooks.Kernel;
 using Course.Notebooks.Tests.Kernel;
 
 namespace Course.Notebooks.Tests.Export;
@@ -35,6 +36,8 @@ public sealed class NotebookProgramTests : IDisposable
         ("Func<int, int> f = x => x + 1;\nf(1) /* two */", "2"),
         ("parsed > 3\n    ? \"much\"\n    : \"little\"", "much"),
         ("display(\"once\")", "once"),
+        ("$\"{1234.5:N2}\"", "1,234.50"),
+        .. KernelProcess.HasCultures ? new[] { ("1234.5.ToString(\"N2\", new System.Globalization.CultureInfo(\"de-DE\"))", "1.234,50") } : [],
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("course-program-").FullName;

@@ -7,7 +7,7 @@ public sealed class CultureTests(TestKernel kernel) : IClassFixture<TestKernel>
     [SkippableFact]
     public async Task A_cell_may_use_any_culture()
     {
-        Skip.If(KernelProcess.Settings["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] == "1", "This machine has no ICU.");
+        Skip.If(!KernelProcess.HasCultures, "This machine has no ICU.");
         Assert.Equal("1.234,50", (await kernel.Run("1234.5.ToString(\"N2\", new System.Globalization.CultureInfo(\"de-DE\"))")).Text);
     }
 

@@ -41,6 +41,23 @@ public sealed class ErrorTests(TestKernel kernel) : IClassFixture<TestKernel>
         Assert.DoesNotContain(error.Stack, frame => frame.Contains("ThrowHelper", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("int Third(int[] a) => a[2];\nint[] two = [1, 2];\n\nThird(two)", "at Third, line 1", "at line 4")]
+    [InlineData("double Mean(double[] a)\n{\n    double sum = 0;\n    for (int i = 0; i <= a.Length; i++)\n        sum += a[i];\n    return sum / a.Length;\n}\nMean([1, 2])", "at Mean, line 5", "at line 8")]
+    [InlineData("int Find(int[] a, int x)\n{\n    int i = 0;\n    while (a[i] != x)\n    {\n        i++;\n    }\n    return i;\n}\nFind([1], 9)", "at Find, line 4", "at line 10")]
+    [InlineData("int Deep(int n)\n{\n    if (n == 0)\n        return 1 / n;\n    return Deep(n - 1);\n}\nDeep(1)", "at Deep, line 4", "at Deep, line 5", "at line 7")]
+    [InlineData("int Div(int a, int b)\n{\n    int more = a + 1;\n    int d = more / b;\n    return d;\n}\nint Outer(int x) => Div(x, 0);\nOuter(3)", "at Div, line 4", "at Outer, line 7", "at line 8")]
+    [InlineData("class Box\n{\n    public string Name { get; set; }\n    public int Length => Name.Length;\n}\nnew Box().Length", "at Box.get_Length, line 4", "at line 6")]
+    [InlineData("record One(int X)\n{\n    public static int operator /(One a, One b) => a.X / b.X;\n}\nnew One(1) / new One(0)", "at One.op_Division, line 3", "at line 5")]
+    [InlineData("struct First\n{\n    public int X;\n    public First(int[] a)\n    {\n        X = a[0];\n    }\n}\nnew First([])", "at new First, line 6", "at line 9")]
+    [InlineData("Action fail = () =>\n{\n    int[] none = [];\n    // a comment\n    none[0] = 1;\n};\nfail();", "at a lambda, line 5", "at line 7")]
+    [InlineData("async Task<int> Later(int x)\n{\n    await Task.Delay(1);\n    return 1 / x;\n}\nawait Later(0)", "at Later, line 4", "at line 6")]
+    [InlineData("int Rethrown(int x)\n{\n    try\n    {\n        return 1 / x;\n    }\n    catch (DivideByZeroException)\n    {\n        throw;\n    }\n}\nRethrown(0)", "at Rethrown, line 9", "at line 12")]
+    [InlineData("int[] z = [1];\nfor (int i = 0; i < 3; i++)\n{\n    int k = 2 * i;\n    z[k]++;\n}", "at line 5")]
+    [InlineData("int Of(int kind)\n{\n    switch (kind)\n    {\n        case 1:\n            return 1;\n        default:\n            kind -= 2;\n            return 1 / kind;\n    }\n}\nOf(2)", "at Of, line 9", "at line 12")]
+    public async Task Every_call_of_a_cell_has_the_line_of_its_running_statement(string code, params string[] calls) =>
+        Assert.Equal(calls, (await kernel.Run(code)).Error.Stack.Where(call => call.Contains("line ", StringComparison.Ordinal)));
+
     [Fact]
     public async Task A_line_after_a_directive_is_counted_from_the_top_of_the_cell()
     {
@@ -84,7 +101,7 @@ public sealed class ErrorTests(TestKernel kernel) : IClassFixture<TestKernel>
         var stack = (await kernel.Run(code)).Error.Stack;
         Assert.DoesNotContain(stack, frame => frame.Contains("Invoke", StringComparison.Ordinal) || frame.Contains("ExecutionContext", StringComparison.Ordinal)
             || frame.Contains("Iterator", StringComparison.Ordinal) || frame.Contains("ThreadPool", StringComparison.Ordinal));
-        Assert.Contains(stack, frame => frame == "at line 1");
+        Assert.Contains(stack, frame => frame is "at line 1" or "at a lambda, line 1");
     }
 
     [Fact]

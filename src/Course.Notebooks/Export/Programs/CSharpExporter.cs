@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text;
+using System.Text.RegularExpressions;
 using Course.Notebooks.Documents;
 using Course.Notebooks.Running;
 using Microsoft.CodeAnalysis;
@@ -9,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Course.Notebooks.Export.Programs;
 
 /// <summary>Writes a notebook as a program in one file that <c>dotnet run file.cs</c> builds and runs: its cells in order, its prose as comments, what it imports in its place.</summary>
-public static class CSharpExporter
+public static partial class CSharpExporter
 {
     private const int ErrorsShown = 10;
     private const string FormattingPackage = "Microsoft.DotNet.Interactive.Formatting@1.0.0-beta.23562.1";
@@ -18,7 +19,7 @@ public static class CSharpExporter
     private static readonly string[] s_properties =
     [
         "ImplicitUsings=disable", "Nullable=disable", "AllowUnsafeBlocks=true", "PublishAot=false", "ManagePackageVersionsCentrally=false",
-        "TreatWarningsAsErrors=false", "EnforceCodeStyleInBuild=false", "GenerateDocumentationFile=false", "InvariantGlobalization=true", "NoWarn=$(NoWarn);CS0162;CS0168;CS0219;CS1587;CS1591;CS4014;CS8321;CS8632",
+        "TreatWarningsAsErrors=false", "EnforceCodeStyleInBuild=false", "GenerateDocumentationFile=false", "NoWarn=$(NoWarn);CS0162;CS0168;CS0219;CS1587;CS1591;CS4014;CS8321;CS8632",
     ];
 
     /// <summary>Exports a notebook. Nothing is run, but all of it is compiled.</summary>
@@ -85,6 +86,8 @@ public static class CSharpExporter
             text.Append(reference).Append('\n');
         foreach (string property in s_properties)
             text.Append($"#:property {property}\n");
+        // A program with cultures does not start on a machine that lacks their library, so only one that asks for them has them.
+        text.Append($"#:property InvariantGlobalization={(NamesCultures().IsMatch(body) || members.Concat(types).Any(NamesCultures().IsMatch) ? "false" : "true")}\n");
         if (chain.PackageSources.Count > 0)
             text.Append($"#:property RestoreAdditionalProjectSources={string.Join(';', chain.PackageSources.Distinct().Select(place => FromHome(place, home)))}\n");
         text.Append('\n');
@@ -177,4 +180,7 @@ public static class CSharpExporter
         if (all.Count > 0)
             throw new ExportException(all);
     }
+
+    [GeneratedRegex(@"\b(new (System\.Globalization\.)?(CultureInfo|RegionInfo)|GetCultureInfo|CreateSpecificCulture|GetCultures)\b")]
+    private static partial Regex NamesCultures();
 }

@@ -1,0 +1,285 @@
+using Course.Notebooks.Cells;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Course.Notebooks.Kernel;
+
+/// <summary>
+/// Makes every function of a cell know its line when an exception passes it: optimised code does not, and a function that is inlined is not even seen.
+/// A local variable holds the lines of the running statement; the function's body stands in a <c>try</c> whose filter tells <see cref="Interruption"/> about them and lets the exception pass.
+/// </summary>
+/// <remarks>
+/// Everything is added on lines that are there already. A loop pays one store for each of its statements, and what would be inlined pays a call.
+/// So functions stay as they are that are one formula of floating-point numbers, or whose author wants them inlined; and those that yield, which C# does not allow in such a <c>try</c>.
+/// </remarks>
+internal sealed class LineMarks : CSharpSyntaxRewriter
+{
+    /// <summary>What constructors and operators are called; they have no names.</summary>
+    public const string Constructor = "a constructor", Operator = "an operator";
+
+    private const int LineBits = 16;
+
+    private static readonly string s_interruption = $"global::{typeof(Interruption).FullName}";
+
+    /// <summary>The variables of the functions around the node that is being visited; null for one that is left as it is.</summary>
+    private readonly Stack<string?> _variables = new();
+    private int _functions;
+
+    /// <summary>What holds the running statement's lines; null where nothing does. The cell's own statements are no function: theirs are in one place for all.</summary>
+    private string? Variable => _variables.TryPeek(out string? variable) ? variable : $"{s_interruption}.{nameof(Interruption.Mark)}";
+
+    private LineMarks()
+    {
+    }
+
+    /// <summary>The code with its marks.</summary>
+    public static SyntaxNode AddTo(SyntaxNode root) => new LineMarks().Visit(root);
+
+    /// <summary>The lines that a mark stands for, counted from 1.</summary>
+    public static (int First, int Last) Lines(int mark) => (mark & ((1 << LineBits) - 1), mark >> LineBits);
+
+    /// <summary>The lines of a part of the code, as one number.</summary>
+    public static int Mark(SyntaxNode node)
+    {
+        var place = node.GetLocation().GetMappedLineSpan();
+        return (place.StartLinePosition.Line + 1) | ((place.EndLinePosition.Line + 1) << LineBits);
+    }
+
+    /// <summary>The statement that says which one comes next.</summary>
+    public static StatementSyntax Store(string variable, int mark) => SyntaxFactory.ParseStatement($"{variable} = {mark};");
+
+    /// <summary>The same for one of the cell's own statements.</summary>
+    public static StatementSyntax Store(int mark) => Store($"{s_interruption}.{nameof(Interruption.Mark)}", mark);
+
+    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) => Method(node, node.Identifier.ValueText, node.ReturnType, base.VisitMethodDeclaration);
+
+    public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node) => Method(node, Constructor, null, base.VisitConstructorDeclaration);
+
+    public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node) => Method(node, Operator, node.ReturnType, base.VisitOperatorDeclaration);
+
+    public override SyntaxNode? VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node) => Method(node, Operator, node.Type, base.VisitConversionOperatorDeclaration);
+
+    private BaseMethodDeclarationSyntax Method<T>(T node, string name, TypeSyntax? type, Func<T, SyntaxNode?> visit)
+        where T : BaseMethodDeclarationSyntax
+    {
+        var (visited, variable) = Inside(node, IsLeftAlone(node.Body, node.ExpressionBody, type, node.AttributeLists), visit);
+        var method = (T)visited;
+        return Tried(node, variable, name, method.Body, method.ExpressionBody, method.SemicolonToken, type, node.Modifiers) is { } body
+            ? method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body)
+            : method;
+    }
+
+    public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
+    {
+        var (visited, variable) = Inside(node, IsLeftAlone(node.Body, node.ExpressionBody, node.ReturnType, node.AttributeLists), base.VisitLocalFunctionStatement);
+        var function = (LocalFunctionStatementSyntax)visited;
+        return Tried(node, variable, node.Identifier.ValueText, function.Body, function.ExpressionBody, function.SemicolonToken, node.ReturnType, node.Modifiers) is { } body
+            ? function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body)
+            : function;
+    }
+
+    public override SyntaxNode? VisitAccessorDeclaration(AccessorDeclarationSyntax node)
+    {
+        var property = node.Parent?.Parent as BasePropertyDeclarationSyntax;
+        var type = node.IsKind(SyntaxKind.GetAccessorDeclaration) ? property?.Type : null;
+        var (visited, variable) = Inside(node, IsLeftAlone(node.Body, node.ExpressionBody, type, node.AttributeLists), base.VisitAccessorDeclaration);
+        var accessor = (AccessorDeclarationSyntax)visited;
+        return Tried(node, variable, NameOf(property), accessor.Body, accessor.ExpressionBody, accessor.SemicolonToken, type, node.Modifiers) is { } body
+            ? accessor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body)
+            : accessor;
+    }
+
+    public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node)
+    {
+        if (node.ExpressionBody is null)
+            return base.VisitPropertyDeclaration(node);
+        var (visited, variable) = Inside(node, IsLeftAlone(null, node.ExpressionBody, node.Type, node.AttributeLists), base.VisitPropertyDeclaration);
+        var property = (PropertyDeclarationSyntax)visited;
+        return Tried(node, variable, NameOf(node), null, property.ExpressionBody, property.SemicolonToken, node.Type, node.Modifiers) is { } body
+            ? property.WithExpressionBody(null).WithSemicolonToken(default).WithAccessorList(Getter(body))
+            : property;
+    }
+
+    public override SyntaxNode? VisitIndexerDeclaration(IndexerDeclarationSyntax node)
+    {
+        if (node.ExpressionBody is null)
+            return base.VisitIndexerDeclaration(node);
+        var (visited, variable) = Inside(node, IsLeftAlone(null, node.ExpressionBody, node.Type, node.AttributeLists), base.VisitIndexerDeclaration);
+        var indexer = (IndexerDeclarationSyntax)visited;
+        return Tried(node, variable, NameOf(node), null, indexer.ExpressionBody, indexer.SemicolonToken, node.Type, node.Modifiers) is { } body
+            ? indexer.WithExpressionBody(null).WithSemicolonToken(default).WithAccessorList(Getter(body))
+            : indexer;
+    }
+
+    public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node)
+    {
+        var (visited, variable) = Inside(node, IsLeftAlone(node.Block, null, null, node.AttributeLists), base.VisitParenthesizedLambdaExpression);
+        var lambda = (ParenthesizedLambdaExpressionSyntax)visited;
+        return lambda.Block is { } block && variable is not null ? lambda.WithBlock(Tried(node, variable, CellErrors.Lambda, block)) : lambda;
+    }
+
+    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node)
+    {
+        var (visited, variable) = Inside(node, IsLeftAlone(node.Block, null, null, node.AttributeLists), base.VisitSimpleLambdaExpression);
+        var lambda = (SimpleLambdaExpressionSyntax)visited;
+        return lambda.Block is { } block && variable is not null ? lambda.WithBlock(Tried(node, variable, CellErrors.Lambda, block)) : lambda;
+    }
+
+    public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
+    {
+        var (visited, variable) = Inside(node, IsLeftAlone(node.Block, null, null, default), base.VisitAnonymousMethodExpression);
+        var method = (AnonymousMethodExpressionSyntax)visited;
+        return variable is null ? method : method.WithBlock(Tried(node, variable, CellErrors.Lambda, method.Block));
+    }
+
+    public override SyntaxNode? VisitBlock(BlockSyntax node)
+    {
+        var block = (BlockSyntax)base.VisitBlock(node)!;
+        return Variable is { } variable ? block.WithStatements(Marked(variable, node.Statements, block.Statements)) : block;
+    }
+
+    public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node)
+    {
+        var section = (SwitchSectionSyntax)base.VisitSwitchSection(node)!;
+        return Variable is { } variable ? section.WithStatements(Marked(variable, node.Statements, section.Statements)) : section;
+    }
+
+    public override SyntaxNode? VisitIfStatement(IfStatementSyntax node)
+    {
+        var statement = (IfStatementSyntax)base.VisitIfStatement(node)!;
+        statement = statement.WithStatement(Embedded(node, node.Statement, statement.Statement));
+        return node.Else is { } otherwise ? statement.WithElse(statement.Else!.WithStatement(Embedded(node, otherwise.Statement, statement.Else.Statement))) : statement;
+    }
+
+    public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
+    {
+        var loop = (ForStatementSyntax)base.VisitForStatement(node)!;
+        return loop.WithStatement(Repeated(node, node.Statement, loop.Statement));
+    }
+
+    public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
+    {
+        var loop = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
+        return loop.WithStatement(Repeated(node, node.Statement, loop.Statement));
+    }
+
+    public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
+    {
+        var loop = (ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!;
+        return loop.WithStatement(Repeated(node, node.Statement, loop.Statement));
+    }
+
+    public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
+    {
+        var loop = (WhileStatementSyntax)base.VisitWhileStatement(node)!;
+        return loop.WithStatement(Repeated(node, node.Statement, loop.Statement));
+    }
+
+    public override SyntaxNode? VisitUsingStatement(UsingStatementSyntax node)
+    {
+        var statement = (UsingStatementSyntax)base.VisitUsingStatement(node)!;
+        return statement.WithStatement(Embedded(node, node.Statement, statement.Statement));
+    }
+
+    private (SyntaxNode Visited, string? Variable) Inside<T>(T function, bool isLeftAlone, Func<T, SyntaxNode?> visit)
+        where T : SyntaxNode
+    {
+        _variables.Push(isLeftAlone ? null : $"__line{_functions++}");
+        var visited = visit(function)!;
+        return (visited, _variables.Pop());
+    }
+
+    private static bool IsLeftAlone(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, TypeSyntax? type, SyntaxList<AttributeListSyntax> attributes) =>
+        block is null && arrow is null
+        || attributes.ToString().Contains("AggressiveInlining", StringComparison.Ordinal)
+        || block is not null && block.DescendantNodes(node => node == block || !IsFunction(node)).OfType<YieldStatementSyntax>().Any()
+        || type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.DoubleKeyword or (int)SyntaxKind.FloatKeyword }
+            && (arrow?.Expression ?? (block?.Statements is [ReturnStatementSyntax only] ? only.Expression : null)) is { } formula && formula.DescendantNodesAndSelf().All(IsArithmetic);
+
+    private static bool IsFunction(SyntaxNode node) => node is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax;
+
+    /// <summary>Whether a part of a formula cannot fail.</summary>
+    private static bool IsArithmetic(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax call => call.Expression is MemberAccessExpressionSyntax,
+        MemberAccessExpressionSyntax member => member.Expression is IdentifierNameSyntax { Identifier.ValueText: "Math" or "MathF" },
+        LiteralExpressionSyntax or IdentifierNameSyntax or ParenthesizedExpressionSyntax or BinaryExpressionSyntax or ConditionalExpressionSyntax
+            or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } or ArgumentListSyntax or ArgumentSyntax => true,
+        _ => false,
+    };
+
+    private static string NameOf(BasePropertyDeclarationSyntax? property) => property switch
+    {
+        PropertyDeclarationSyntax named => named.Identifier.ValueText,
+        EventDeclarationSyntax named => named.Identifier.ValueText,
+        _ => "Item",
+    };
+
+    private static AccessorListSyntax Getter(BlockSyntax body) => SyntaxFactory.AccessorList([SyntaxFactory.AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, body)]);
+
+    private static BlockSyntax? Tried(
+        SyntaxNode function, string? variable, string name, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, TypeSyntax? type, SyntaxTokenList modifiers) =>
+        variable is null ? null
+        : body is not null ? Tried(function, variable, name, body)
+        : arrow is not null && ExpressionBodies.AsBlock(arrow, semicolon, type, modifiers) is { } block ? Tried(function, variable, name, block)
+        : null;
+
+    /// <summary>A function's body in a <c>try</c>. What follows its opening brace on the line, and what precedes its closing one, stays inside.</summary>
+    private static BlockSyntax Tried(SyntaxNode function, string variable, string name, BlockSyntax body)
+    {
+        var (open, close) = (body.OpenBraceToken, body.CloseBraceToken);
+        var filter = SyntaxFactory.ParseExpression($"{s_interruption}.{nameof(Interruption.Passes)}({variable}e, {SymbolDisplay.FormatLiteral(name, quote: true)}, {variable})");
+        var guarded = SyntaxFactory.TryStatement(
+            SyntaxFactory.Token(SyntaxKind.TryKeyword),
+            body.WithOpenBraceToken(open.WithLeadingTrivia()).WithCloseBraceToken(close.WithTrailingTrivia()),
+            [SyntaxFactory.CatchClause(
+                SyntaxFactory.CatchDeclaration(SyntaxFactory.ParseTypeName("global::System.Exception "), SyntaxFactory.Identifier(variable + "e")),
+                SyntaxFactory.CatchFilterClause(filter),
+                SyntaxFactory.Block(SyntaxFactory.ParseStatement("throw;")))],
+            null);
+        return SyntaxFactory.Block(
+            SyntaxFactory.Token(open.LeadingTrivia, SyntaxKind.OpenBraceToken, default),
+            [SyntaxFactory.ParseStatement($"int {variable} = {Mark(function)};"), guarded],
+            SyntaxFactory.Token(default, SyntaxKind.CloseBraceToken, close.TrailingTrivia));
+    }
+
+    private static SyntaxList<StatementSyntax> Marked(string variable, SyntaxList<StatementSyntax> written, SyntaxList<StatementSyntax> statements)
+    {
+        var marked = new List<StatementSyntax>();
+        for (int i = 0; i < statements.Count; i++)
+        {
+            if (written[i] is LocalFunctionStatementSyntax or BlockSyntax or LabeledStatementSyntax or EmptyStatementSyntax)
+            {
+                marked.Add(statements[i]);
+                continue;
+            }
+            marked.Add(Store(variable, Mark(written[i])).WithLeadingTrivia(statements[i].GetLeadingTrivia()));
+            marked.Add(statements[i].WithLeadingTrivia());
+        }
+        return [.. marked];
+    }
+
+    /// <summary>A statement in another one, with its own mark where it stands on a line of its own.</summary>
+    private StatementSyntax Embedded(StatementSyntax around, StatementSyntax written, StatementSyntax statement)
+    {
+        int mark = Mark(written);
+        if (Variable is not { } variable || written is BlockSyntax or EmptyStatementSyntax || statement.ContainsDirectives || Lines(mark).First == Lines(Mark(around)).First)
+            return statement;
+        return SyntaxFactory.Block(
+            SyntaxFactory.Token(statement.GetLeadingTrivia(), SyntaxKind.OpenBraceToken, default),
+            [Store(variable, mark), statement.WithLeadingTrivia().WithTrailingTrivia()],
+            SyntaxFactory.Token(default, SyntaxKind.CloseBraceToken, statement.GetTrailingTrivia()));
+    }
+
+    /// <summary>A loop's body: after it, what the loop itself does is running again.</summary>
+    private StatementSyntax Repeated(StatementSyntax loop, StatementSyntax written, StatementSyntax statement)
+    {
+        var body = Embedded(loop, written, statement);
+        var (first, last) = Lines(Mark(loop));
+        if (body is not BlockSyntax block || first == last || Variable is not { } variable
+            || block.Statements.LastOrDefault() is not { } end || end is ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax)
+            return body;
+        return block.WithStatements([.. block.Statements.SkipLast(1), end.WithTrailingTrivia(), Store(variable, first | (first << LineBits)).WithTrailingTrivia(end.GetTrailingTrivia())]);
+    }
+}
