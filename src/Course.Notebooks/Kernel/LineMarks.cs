@@ -11,7 +11,7 @@ namespace Course.Notebooks.Kernel;
 /// </summary>
 /// <remarks>
 /// Everything is added on lines that are there already. A loop pays one store for each of its statements, and what would be inlined pays a call.
-/// So functions stay as they are that are one formula of floating-point numbers, or whose author wants them inlined; and those that yield, which C# does not allow in such a <c>try</c>.
+/// So a function stays as it is, and a call of it may be named by its caller's line, that is one formula of numbers or that its author wants inlined; and one that yields, which C# does not allow in such a <c>try</c>.
 /// </remarks>
 internal sealed class LineMarks : CSharpSyntaxRewriter
 {
@@ -155,7 +155,8 @@ internal sealed class LineMarks : CSharpSyntaxRewriter
     public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
     {
         var loop = (ForStatementSyntax)base.VisitForStatement(node)!;
-        return loop.WithStatement(Repeated(node, node.Statement, loop.Statement));
+        bool mayFail = node.Condition is { } condition && !condition.DescendantNodesAndSelf().All(IsArithmetic) || node.Incrementors.Any(step => step is InvocationExpressionSyntax or AssignmentExpressionSyntax);
+        return loop.WithStatement(mayFail ? Repeated(node, node.Statement, loop.Statement) : Embedded(node, node.Statement, loop.Statement));
     }
 
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
@@ -194,18 +195,18 @@ internal sealed class LineMarks : CSharpSyntaxRewriter
         block is null && arrow is null
         || attributes.ToString().Contains("AggressiveInlining", StringComparison.Ordinal)
         || block is not null && block.DescendantNodes(node => node == block || !IsFunction(node)).OfType<YieldStatementSyntax>().Any()
-        || type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.DoubleKeyword or (int)SyntaxKind.FloatKeyword }
+        || type is PredefinedTypeSyntax { Keyword.RawKind: not ((int)SyntaxKind.StringKeyword or (int)SyntaxKind.ObjectKeyword or (int)SyntaxKind.VoidKeyword) }
             && (arrow?.Expression ?? (block?.Statements is [ReturnStatementSyntax only] ? only.Expression : null)) is { } formula && formula.DescendantNodesAndSelf().All(IsArithmetic);
 
     private static bool IsFunction(SyntaxNode node) => node is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax;
 
-    /// <summary>Whether a part of a formula cannot fail.</summary>
+    /// <summary>Whether a part of an expression only computes with numbers: those of variables, of arrays, of lengths, and functions of mathematics.</summary>
     private static bool IsArithmetic(SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax call => call.Expression is MemberAccessExpressionSyntax,
-        MemberAccessExpressionSyntax member => member.Expression is IdentifierNameSyntax { Identifier.ValueText: "Math" or "MathF" },
-        LiteralExpressionSyntax or IdentifierNameSyntax or ParenthesizedExpressionSyntax or BinaryExpressionSyntax or ConditionalExpressionSyntax
-            or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } or ArgumentListSyntax or ArgumentSyntax => true,
+        InvocationExpressionSyntax call => call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" or "MathF" } },
+        MemberAccessExpressionSyntax member => member.Expression is IdentifierNameSyntax,
+        LiteralExpressionSyntax or IdentifierNameSyntax or ParenthesizedExpressionSyntax or BinaryExpressionSyntax or ConditionalExpressionSyntax or CastExpressionSyntax or PredefinedTypeSyntax
+            or PrefixUnaryExpressionSyntax or ElementAccessExpressionSyntax or BracketedArgumentListSyntax or ArgumentListSyntax or ArgumentSyntax => true,
         _ => false,
     };
 
