@@ -14,6 +14,7 @@ namespace Course.Notebooks.Kernel;
 internal sealed class InterruptibleRun(EventWriter events)
 {
     private const int ListeningMilliseconds = 200;
+    private const int OtherThreadsMilliseconds = 50;
     private const int WakingMilliseconds = 100;
     private const int WakingsBeforeAbort = 15;
 
@@ -163,8 +164,8 @@ internal sealed class InterruptibleRun(EventWriter events)
                     if (_stopping)
                         _continuations.Stop();
                 }
-                // An interruption that came too late for the cell must not hit the kernel's next wait.
-                Thread.Sleep(_asked.IsCancellationRequested ? 1 : 0);
+                // An interruption that came too late for the cell must not hit the kernel's next wait; and threads that cells left need their turn to see that they must stop.
+                Thread.Sleep(_asked.IsCancellationRequested ? OtherThreadsMilliseconds : 0);
                 Interruption.Clear();
                 return;
             }
