@@ -25,7 +25,7 @@ public sealed class BuildLeNet() : Exercise<Func<Module<Tensor, Tensor>>, Tensor
         Diagnose((_, seen) => seen.Parameters == 44_426, "The first convolution has no padding: 28×28 has to stay 28×28, or 4×4 and not 5×5 is left for the first linear layer.");
         Diagnose((_, seen) => seen.Parameters == 61_470, "The biases are missing: every layer has one for each channel or neuron.");
         Diagnose((images, seen) => Close(seen.Logits.sum(1), ones(images.shape[0]), 1e-4), "It ends in a softmax: the loss expects logits.");
-        Diagnose((images, seen) => Close(seen.Logits, Variant(images, pool: x => functional.avg_pool2d(x, 2)), 1e-4), "It pools by the average; this form takes the largest.");
+        Diagnose((images, seen) => Close(seen.Logits, Logits(images, pool: x => functional.avg_pool2d(x, 2)), 1e-4), "It pools by the average; this form takes the largest.");
         Diagnose((images, seen) => seen.Logits.min().item<float>() >= 0 && Right(images).Logits.min().item<float>() < 0, "There is a ReLU behind the last layer: logits may be negative.");
         Hint("Write the shapes on paper first: [N, 6, 28, 28], [N, 6, 14, 14], [N, 16, 10, 10], [N, 16, 5, 5], [N, 400].");
         Hint("Conv2d(1, 6, 5, padding: 2) has 6·(25 + 1) = 156 parameters. Count the others like this.");
@@ -34,7 +34,8 @@ public sealed class BuildLeNet() : Exercise<Func<Module<Tensor, Tensor>>, Tensor
 
     private static Seen Right(Tensor images) => See(new LeNet5(), images);
 
-    private static Seen See(Module<Tensor, Tensor> network, Tensor images)
+    /// <summary>What is seen of a network with weights that depend on their shapes only.</summary>
+    internal static Seen See(Module<Tensor, Tensor> network, Tensor images)
     {
         using var untracked = no_grad();
         network.eval();
@@ -51,11 +52,12 @@ public sealed class BuildLeNet() : Exercise<Func<Module<Tensor, Tensor>>, Tensor
         return new Draw(seed).Normal(shape) / Math.Sqrt(inputs);
     }
 
-    private static Tensor Variant(Tensor images, Func<Tensor, Tensor> pool)
+    /// <summary>What a LeNet-5 for images of this shape gives with these weights.</summary>
+    internal static Tensor Logits(Tensor images, Func<Tensor, Tensor> pool)
     {
-        var x = pool(functional.relu(functional.conv2d(images, Weights([6, 1, 5, 5]), Weights([6]), padding: [2L, 2L])));
+        var x = pool(functional.relu(functional.conv2d(images, Weights([6, images.shape[1], 5, 5]), Weights([6]), padding: [2L, 2L])));
         x = pool(functional.relu(functional.conv2d(x, Weights([16, 6, 5, 5]), Weights([16])))).flatten(1);
-        x = functional.relu(functional.linear(x, Weights([120, 400]), Weights([120])));
+        x = functional.relu(functional.linear(x, Weights([120, x.shape[1]]), Weights([120])));
         x = functional.relu(functional.linear(x, Weights([84, 120]), Weights([84])));
         return functional.linear(x, Weights([10, 84]), Weights([10]));
     }
