@@ -46,7 +46,7 @@ public sealed class StartAsIdentity() : Exercise<Action<ResidualBlock>, Tensor, 
     private static Seen See(Action<ResidualBlock> prepare, Tensor x)
     {
         var block = new ResidualBlock(x.shape[1], x.shape[1]);
-        Tensor Now(string name) => block.get_parameter(name).detach().clone();
+        Tensor Now(string name) => block.get_parameter(name)!.detach().clone();
         double Moved(string name, Tensor before) => (Now(name) - before).abs().max().ToDouble();
         var (first, second) = (Now("conv1.weight"), Now("conv2.weight"));
         prepare(block);
@@ -58,7 +58,7 @@ public sealed class StartAsIdentity() : Exercise<Action<ResidualBlock>, Tensor, 
         var training = block.call(x);
         // Another weight for every number: gradients through a normalisation cancel where all weights are equal.
         if (training.requires_grad) (training * linspace(-1, 1, x.numel()).reshape(x.shape)).sum().backward();
-        double gradient = block.get_parameter("bn2.weight").grad is { } g ? g.norm().ToDouble() : 0;
+        double gradient = block.get_parameter("bn2.weight")!.grad is { } g ? g.norm().ToDouble() : 0;
         return new Seen(training.detach(), evaluation, moved1, moved2, Now("bn1.weight"), Now("bn2.weight"), gradient);
     }
 }
