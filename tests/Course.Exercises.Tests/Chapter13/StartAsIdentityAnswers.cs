@@ -11,7 +11,7 @@ internal sealed class StartAsIdentityAnswers : AnswersTo<StartAsIdentity>
     private static void LastScale(ResidualBlock block) => Fill(block, 0, "bn2.weight");
 
     [Right]
-    private static void ByInit(ResidualBlock block) => init.zeros_(block.get_parameter("bn2.weight"));
+    private static void ByInit(ResidualBlock block) => init.zeros_(block.get_parameter("bn2.weight")!);
 
     [Wrong("The last scale is 1")]
     private static void Nothing(ResidualBlock block)
@@ -37,14 +37,14 @@ internal sealed class StartAsIdentityAnswers : AnswersTo<StartAsIdentity>
     private static void Frozen(ResidualBlock block)
     {
         Fill(block, 0, "bn2.weight");
-        block.get_parameter("bn2.weight").requires_grad = false;
+        block.get_parameter("bn2.weight")!.requires_grad = false;
     }
 
     [Wrong("scales everything up")]
     private static void SmallWeights(ResidualBlock block)
     {
         using var untracked = no_grad();
-        block.get_parameter("conv2.weight").mul_(0.01);
+        block.get_parameter("conv2.weight")!.mul_(0.01);
     }
 
     [Wrong]
