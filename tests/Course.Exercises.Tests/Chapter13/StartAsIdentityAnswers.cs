@@ -70,6 +70,6 @@ internal sealed class StartAsIdentityAnswers : AnswersTo<StartAsIdentity>
     private static void Fill(ResidualBlock block, double value, params string[] names)
     {
         using var untracked = no_grad();
-        foreach (string name in names) block.get_parameter(name).fill_(value);
+        foreach (string name in names) block.get_parameter(name)!.fill_(value);
     }
 }
