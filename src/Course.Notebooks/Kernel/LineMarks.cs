@@ -112,25 +112,18 @@ internal sealed class LineMarks : CSharpSyntaxRewriter
             : indexer;
     }
 
-    public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node)
-    {
-        var (visited, variable) = Inside(node, IsLeftAlone(node.Block, null, null, node.AttributeLists), base.VisitParenthesizedLambdaExpression);
-        var lambda = (ParenthesizedLambdaExpressionSyntax)visited;
-        return lambda.Block is { } block && variable is not null ? lambda.WithBlock(Tried(node, variable, CellErrors.Lambda, block)) : lambda;
-    }
+    public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) => Lambda(node, node.AttributeLists, base.VisitParenthesizedLambdaExpression);
 
-    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node)
-    {
-        var (visited, variable) = Inside(node, IsLeftAlone(node.Block, null, null, node.AttributeLists), base.VisitSimpleLambdaExpression);
-        var lambda = (SimpleLambdaExpressionSyntax)visited;
-        return lambda.Block is { } block && variable is not null ? lambda.WithBlock(Tried(node, variable, CellErrors.Lambda, block)) : lambda;
-    }
+    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) => Lambda(node, node.AttributeLists, base.VisitSimpleLambdaExpression);
 
-    public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
+    public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node) => Lambda(node, default, base.VisitAnonymousMethodExpression);
+
+    private AnonymousFunctionExpressionSyntax Lambda<T>(T node, SyntaxList<AttributeListSyntax> attributes, Func<T, SyntaxNode?> visit)
+        where T : AnonymousFunctionExpressionSyntax
     {
-        var (visited, variable) = Inside(node, IsLeftAlone(node.Block, null, null, default), base.VisitAnonymousMethodExpression);
-        var method = (AnonymousMethodExpressionSyntax)visited;
-        return variable is null ? method : method.WithBlock(Tried(node, variable, CellErrors.Lambda, method.Block));
+        var (visited, variable) = Inside(node, IsLeftAlone(node.Block, null, null, attributes), visit);
+        var function = (T)visited;
+        return function.Block is { } block && variable is not null ? function.WithBlock(Tried(node, variable, CellErrors.Lambda, block)) : function;
     }
 
     public override SyntaxNode? VisitBlock(BlockSyntax node)
