@@ -3,8 +3,8 @@ namespace SixLabors.ImageSharp.Formats;
 /// <summary>The inverse discrete cosine transform of 8 × 8 values: x(i) = Σ c(u) cos((2i + 1) u π / 16), along columns and then rows.</summary>
 internal static class InverseCosine
 {
-    // Row u, column i: c(u) cos((2i + 1) u π / 16) with c(0) = 1/√8 and c(u) = 1/2.
-    private static readonly float[] s_basis =
+    /// <summary>Row u, column i: c(u) cos((2i + 1) u π / 16) with c(0) = 1/√8 and c(u) = 1/2. Its transpose is its inverse.</summary>
+    internal static readonly float[] Basis =
         [.. from u in Enumerable.Range(0, 8) from i in Enumerable.Range(0, 8) select (float)((u == 0 ? Math.Sqrt(0.125) : 0.5) * Math.Cos(((2 * i) + 1) * u * Math.PI / 16))];
 
     /// <summary>Transforms in place.</summary>
@@ -31,7 +31,7 @@ internal static class InverseCosine
             // The basis is even or odd about the middle, so each half sum serves two values.
             for (var i = 0; i < 4; i++)
             {
-                var basis = s_basis.AsSpan(i);
+                var basis = Basis.AsSpan(i);
                 var even = (v0 * basis[0]) + (v2 * basis[16]) + (v4 * basis[32]) + (v6 * basis[48]);
                 var odd = (v1 * basis[8]) + (v3 * basis[24]) + (v5 * basis[40]) + (v7 * basis[56]);
                 to[start + (i * step)] = even + odd;

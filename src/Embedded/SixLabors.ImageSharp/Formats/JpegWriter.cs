@@ -20,13 +20,6 @@ internal sealed class JpegWriter
         99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99,
     ];
 
-    // Row by row: the place of each coefficient in the zigzag order.
-    private static readonly byte[] s_zigzag =
-    [
-        0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21, 28,
-        35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
-    ];
-
     // Annex K.3.1: eleven or so categories of differences; K.3.2: runs of zeros with the size of what follows, for luminance.
     private static readonly Code s_first = new([0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
 
@@ -40,10 +33,6 @@ internal sealed class JpegWriter
         0xB7, 0xB8, 0xB9, 0xBA, 0xC2, 0xC3, 0xC4, 0xC5, 0xC6, 0xC7, 0xC8, 0xC9, 0xCA, 0xD2, 0xD3, 0xD4, 0xD5, 0xD6, 0xD7, 0xD8, 0xD9, 0xDA, 0xE1, 0xE2,
         0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEA, 0xF1, 0xF2, 0xF3, 0xF4, 0xF5, 0xF6, 0xF7, 0xF8, 0xF9, 0xFA,
     ]);
-
-    // Row u, column i: c(u) cos((2i + 1) u π / 16), as in InverseCosine.
-    private static readonly float[] s_basis =
-        [.. from u in Enumerable.Range(0, 8) from i in Enumerable.Range(0, 8) select (float)((u == 0 ? Math.Sqrt(0.125) : 0.5) * Math.Cos(((2 * i) + 1) * u * Math.PI / 16))];
 
     private readonly MemoryStream _file = new();
     private int _bits, _bitCount;
@@ -62,7 +51,7 @@ internal sealed class JpegWriter
         var channels = image.Layout == PixelLayout.Grey ? 1 : 3;
         _file.Write([0xFF, 0xD8]);
         Segment(0xE0, [.. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0]);
-        for (var n = 0; n < tables.Length; n++) Segment(0xDB, [(byte)n, .. s_zigzag.Select(place => tables[n][place])]);
+        for (var n = 0; n < tables.Length; n++) Segment(0xDB, [(byte)n, .. Enumerable.Range(0, 64).Select(zigzag => tables[n][JpegScan.Place(zigzag)])]);
         var size = new byte[4];
         BinaryPrimitives.WriteUInt16BigEndian(size, (ushort)image.Height);
         BinaryPrimitives.WriteUInt16BigEndian(size.AsSpan(2), (ushort)image.Width);
@@ -129,14 +118,14 @@ internal sealed class JpegWriter
             for (var x = 0; x < 8; x++)
             {
                 float sum = 0;
-                for (var i = 0; i < 8; i++) sum += s_basis[(8 * u) + i] * block[(8 * i) + x];
+                for (var i = 0; i < 8; i++) sum += InverseCosine.Basis[(8 * u) + i] * block[(8 * i) + x];
                 half[(8 * u) + x] = sum;
             }
         for (var u = 0; u < 8; u++)
             for (var v = 0; v < 8; v++)
             {
                 float sum = 0;
-                for (var i = 0; i < 8; i++) sum += s_basis[(8 * v) + i] * half[(8 * u) + i];
+                for (var i = 0; i < 8; i++) sum += InverseCosine.Basis[(8 * v) + i] * half[(8 * u) + i];
                 block[(8 * u) + v] = sum;
             }
     }
@@ -149,7 +138,7 @@ internal sealed class JpegWriter
         var zeros = 0;
         for (var n = 1; n < 64; n++)
         {
-            var value = Quantised(block, table, s_zigzag[n]);
+            var value = Quantised(block, table, JpegScan.Place(n));
             if (value == 0)
             {
                 zeros++;
