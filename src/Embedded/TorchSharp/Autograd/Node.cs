@@ -40,7 +40,7 @@ internal abstract class Node
 /// <summary>The shape and type that a gradient has to have: those of its tensor.</summary>
 internal sealed record GradientForm(long[] Shape, ScalarType Type)
 {
-    internal GradientForm(Tensor tensor) : this(tensor.shape, tensor.dtype) { }
+    internal GradientForm(Tensor tensor) : this(tensor.SharedShape, tensor.dtype) { }
 
     /// <summary>The gradient in this form: converted, and summed over what was repeated. A rule that reads it takes its memory for one of this type.</summary>
     /// <exception cref="InvalidOperationException">The shape repeats nothing that would give the tensor's.</exception>

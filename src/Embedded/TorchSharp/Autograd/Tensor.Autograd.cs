@@ -80,7 +80,7 @@ public static partial class torch
         }
 
         /// <summary>The same memory without history.</summary>
-        public Tensor detach() => View(Sizes, Strides, Offset);
+        public Tensor detach() => SameView();
 
         /// <summary>Forgets this tensor's history, so that it is a leaf.</summary>
         /// <exception cref="InvalidOperationException">The tensor is a view that autograd follows: use <see cref="detach"/>.</exception>

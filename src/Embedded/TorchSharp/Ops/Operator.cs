@@ -12,8 +12,10 @@ namespace TorchSharp;
 /// </remarks>
 internal abstract class Operator
 {
+    private string? _name;
+
     /// <summary>The operator's name in messages.</summary>
-    internal string Name => GetType().Name;
+    internal string Name => _name ??= GetType().Name;
 
     /// <summary>Float64 inputs on which the rule must agree with central differences; ordinary, broadcast, strided, empty and size-1 ones where they apply.</summary>
     internal abstract IEnumerable<Sample> Samples();

@@ -25,8 +25,8 @@ public sealed class DisposeScope : IDisposable
 {
     private readonly DisposeScopeManager _thread = DisposeScopeManager.OfThread;
     private readonly DisposeScope? _around;
-    private readonly HashSet<IDisposable> _owned = new(ReferenceEqualityComparer.Instance);
-    private bool _closed, _emptying;
+    private readonly OwnedList _owned = new();
+    private bool _closed;
 
     internal DisposeScope()
     {
@@ -37,7 +37,7 @@ public sealed class DisposeScope : IDisposable
     internal static DisposeScope? Current => DisposeScopeManager.OfThread.Current;
 
     /// <summary>What the scope owns, as a list that does not follow later changes.</summary>
-    public IReadOnlyList<IDisposable> DisposablesView => [.. _owned];
+    public IReadOnlyList<IDisposable> DisposablesView => _owned.ToArray();
 
     /// <summary>How many things the scope owns.</summary>
     public int DisposablesCount => _owned.Count;
@@ -170,18 +170,11 @@ public sealed class DisposeScope : IDisposable
     /// <summary>Disposes all that the scope owns.</summary>
     public void DisposeEverything()
     {
-        _emptying = true;
-        foreach (var item in _owned) item.Dispose();
-        _owned.Clear();
-        _emptying = false;
+        while (_owned.Count > 0) _owned.RemoveLast().Dispose();
     }
 
     /// <summary>Forgets a thing that was disposed elsewhere; tensors say so themselves.</summary>
-    public void MarkAsDisposed(IDisposable disposable)
-    {
-        // The set that is walked must not change.
-        if (!_emptying) _owned.Remove(disposable);
-    }
+    public void MarkAsDisposed(IDisposable disposable) => _owned.Remove(disposable);
 
     /// <summary>Disposes all that the scope owns and closes it.</summary>
     public void Dispose()

@@ -7,7 +7,7 @@ public static partial class torch
     /// <summary>A view of a block of memory: element type, shape, strides and offset.</summary>
     /// <remarks>
     /// Views (slices, transposes, …) share memory with the tensor they come from. A tensor owns one reference to its memory and gives it back
-    /// when it is disposed, when its <see cref="DisposeScope"/> ends, or when it is finalised.
+    /// when it is disposed or when its <see cref="DisposeScope"/> ends, or with the memory itself once nobody can reach it any more.
     /// </remarks>
     public unsafe partial class Tensor : IDisposable
     {
@@ -132,9 +132,15 @@ public static partial class torch
 
         internal ReadOnlySpan<long> Strides => _strides;
 
+        /// <summary>The sizes in the array that the tensor itself uses: nobody writes to it.</summary>
+        internal long[] SharedShape => _shape;
+
         internal long Offset => _offset;
 
         internal DisposeScope? Scope { get; set; }
+
+        /// <summary>Where in its scope's list the tensor is.</summary>
+        internal int PlaceInScope { get; set; }
 
         /// <summary>Whether this stands for a plain number, which never widens the other operand's type within its category.</summary>
         internal bool IsNumber { get; set; }
@@ -171,7 +177,10 @@ public static partial class torch
         internal Tensor Handle() => new(this);
 
         /// <summary>The same values in row-major order, without history: this memory if it is in that order already, else a copy. The caller disposes it.</summary>
-        internal Tensor Dense() => is_contiguous() ? View(_shape, _strides, _offset) : CopyToRowMajor();
+        internal Tensor Dense() => is_contiguous() ? SameView() : CopyToRowMajor();
+
+        /// <summary>The same look at the same memory, without history.</summary>
+        internal Tensor SameView() => new(Storage.AddReference(), dtype, _shape, _strides, _offset);
 
         private Tensor CopyToRowMajor()
         {
@@ -181,14 +190,10 @@ public static partial class torch
         }
 
         /// <summary>Gives the memory back.</summary>
-        public void Dispose()
-        {
-            Dispose(true);
-            GC.SuppressFinalize(this);
-        }
+        public void Dispose() => Dispose(true);
 
         /// <summary>Gives the memory back.</summary>
-        /// <param name="disposing">False when called by the finaliser.</param>
+        /// <param name="disposing">False when called by the finaliser of a derived class.</param>
         protected virtual void Dispose(bool disposing)
         {
             var storage = Interlocked.Exchange(ref _storage, null);
@@ -207,8 +212,8 @@ public static partial class torch
             else counts.DisposedOutsideScopeCount++;
         }
 
-        /// <summary>Gives the memory back when nobody disposed the tensor.</summary>
-        ~Tensor() => Dispose(false);
+        /// <summary>Takes tensors that nobody disposed from the count.</summary>
+        internal static void Forget(int tensors) => Interlocked.Add(ref s_count, -tensors);
 
         /// <summary>Moves the tensor to the scope around its own; with none around, nobody owns it.</summary>
         public Tensor MoveToOuterDisposeScope()
