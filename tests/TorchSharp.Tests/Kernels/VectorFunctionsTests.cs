@@ -20,6 +20,27 @@ public sealed class VectorFunctionsTests
     public void The_exponential_minus_one_of_floats_is_right_to_three_units_in_the_last_place() =>
         AssertUnits(3, VectorFunctions.Expm1, x => Math.Abs(x) < 1e-3 ? x + (x * x / 2) + (x * x * x / 6) : Math.Exp(x) - 1);
 
+    [Fact]
+    public void The_sine_of_floats_is_right_to_four_units_in_the_last_place() => AssertUnits(4, OneByOne(CircularFunctions.Sin), Math.Sin);
+
+    [Fact]
+    public void The_cosine_of_floats_is_right_to_four_units_in_the_last_place() => AssertUnits(4, OneByOne(CircularFunctions.Cos), Math.Cos);
+
+    [Fact]
+    public void A_large_number_changes_nothing_for_its_neighbours()
+    {
+        float[] x = [.. Enumerable.Range(0, 37).Select(i => i % 5 == 0 ? 1e6f + i : i * 0.1f)], together = new float[x.Length];
+        CircularFunctions.Cos(x, together);
+        Assert.Equal(x.Select(one => OneByOne(CircularFunctions.Cos)(new(one))[0]), together);
+    }
+
+    private static Func<Vector<float>, Vector<float>> OneByOne(Action<ReadOnlySpan<float>, Span<float>> function) => x =>
+    {
+        Span<float> y = [x[0]];
+        function(y, y);
+        return new(y[0]);
+    };
+
     private static void AssertUnits(double units, Func<Vector<float>, Vector<float>> function, Func<double, double> expected)
     {
         foreach (var x in Arguments())

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -9,7 +11,11 @@ internal sealed class Sin : UnaryOperator
 
     protected override Reads SlopeReads => Reads.Input;
 
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Sin(x, y);
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        if (typeof(T) == typeof(float)) CircularFunctions.Sin(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y));
+        else TensorPrimitives.Sin(x, y);
+    }
 
     protected override Tensor Slope(Tensor x) => x.cos();
 }
@@ -21,7 +27,11 @@ internal sealed class Cos : UnaryOperator
 
     protected override Reads SlopeReads => Reads.Input;
 
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Cos(x, y);
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        if (typeof(T) == typeof(float)) CircularFunctions.Cos(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y));
+        else TensorPrimitives.Cos(x, y);
+    }
 
     protected override Tensor Slope(Tensor x) => -x.sin();
 }
