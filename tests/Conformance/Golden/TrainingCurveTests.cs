@@ -24,16 +24,22 @@ public sealed class TrainingCurveTests
 
     [SkippableTheory]
     [MemberData(nameof(Names))]
-    public void Every_loss_of_forty_steps_is_PyTorchs(string name)
+    public void Every_loss_of_forty_steps_is_PyTorchs(string name) => AssertLosses(name, float32, step => Bound(name, step));
+
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
+    public void Every_loss_of_forty_steps_is_PyTorchs_in_float64_too(string name) => AssertLosses(name, float64, _ => 1e-4);
+
+    private static void AssertLosses(string name, ScalarType type, Func<int, double> bound)
     {
         var golden = s_curves[name];
         int batch = golden.GetProperty("batch").GetInt32(), steps = golden.GetProperty("steps").GetInt32();
         using var scope = NewDisposeScope();
-        var images = tensor(Bytes("train-images-idx3-ubyte", 16, batch * steps * 784), dtype: float32).reshape(batch * steps, 1, 28, 28) / 255;
+        var images = (tensor(Bytes("train-images-idx3-ubyte", 16, batch * steps * 784), dtype: float32).reshape(batch * steps, 1, 28, 28) / 255).to_type(type);
         var labels = tensor(Bytes("train-labels-idx1-ubyte", 8, batch * steps), dtype: int64);
 
         manual_seed(golden.GetProperty("seed").GetInt64());
-        using var model = s_runs[name].Model();
+        using var model = s_runs[name].Model().to(type);
         using var optimizer = s_runs[name].Optimizer(model);
         using var criterion = CrossEntropyLoss();
         var expected = GoldenFile.Doubles(golden.GetProperty("loss"));
@@ -44,14 +50,15 @@ public sealed class TrainingCurveTests
             var loss = criterion.call(model.call(images.narrow(0, step * batch, batch)), labels.narrow(0, step * batch, batch));
             loss.backward();
             optimizer.step();
-            var value = loss.item<float>();
-            Assert.True(Math.Abs(value - expected[step]) <= Bound(name, step), $"{name}, step {step + 1}: loss {value:R}, expected {expected[step]:R}.");
+            var value = loss.to_type(float64).item<double>();
+            Assert.True(Math.Abs(value - expected[step]) <= bound(step), $"{name}, step {step + 1}: loss {value:R}, expected {expected[step]:R}.");
         }
     }
 
     /// <summary>How far a loss may be from PyTorch's.</summary>
-    /// <remarks>LeNet with Adam meets a near tie at step 19. From there PyTorch 1.13's own losses move by up to 0.0073 when it runs on one thread instead of two, and by as much
-    /// when the initial weights change in their last bits.</remarks>
+    /// <remarks>In step 7 of LeNet with Adam, the two largest of four outputs that meet in a pooling window, 0.140504793 and 0.140504943 in float64, are ten roundings of float32 apart, in sums of
+    /// 150 products whose sizes add up to more than 1. The vector kernels round them to the same number, and the gradient goes to the other one. Adam, which makes steps of all
+    /// sizes equal, carries that on until the losses part at step 19. Without vectors, and in float64, the engine follows PyTorch to the end.</remarks>
     private static double Bound(string name, int step) => name == "LeNet-ReLU, Adam(1e-3)" && step >= 18 ? 1e-2 : 1e-4;
 
     private static Module<Tensor, Tensor> LeNet() => Sequential(
