@@ -46,7 +46,7 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
         string where = span.Path == name ? $"line {span.StartLinePosition.Line + 1}"
             : span.Path.Length > 0 ? $"{Path.GetFileName(span.Path)}, line {span.StartLinePosition.Line + 1}" : "";
         string line = span.Path == name && Line(span.StartLinePosition.Line + 1) is { } text ? $"    {text.Trim()}" : "";
-        return $"{where}: {error.Id}: {Plain(error.GetMessage())}{(line.Length > 0 ? "\n" : "")}{line}";
+        return $"{where}: {error.Id}: {CompilerNames.Hide(error.GetMessage())}{(line.Length > 0 ? "\n" : "")}{line}";
     }
 
     private CellError OfException(Exception exception)
@@ -60,8 +60,8 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
 
         var causes = new List<string>();
         for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
-            causes.Add($"caused by {cause.GetType().Name}: {Plain(cause.Message)}{Place(cause)}");
-        return At(line, exception.GetType().Name, Plain(exception.Message)) with { Stack = [.. own.Select(frame => Describe(frame, lines.GetValueOrDefault(frame))), .. causes] };
+            causes.Add($"caused by {cause.GetType().Name}: {CompilerNames.Hide(cause.Message)}{Place(cause)}");
+        return At(line, exception.GetType().Name, CompilerNames.Hide(exception.Message)) with { Stack = [.. own.Select(frame => Describe(frame, lines.GetValueOrDefault(frame))), .. causes] };
     }
 
     /// <summary>The lines of the cells' frames, as far as they are known.</summary>
@@ -124,10 +124,6 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
         int first = Array.FindIndex(frames, frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly));
         return first >= 0 && Lines(cause, frames, first, running: null)[frames[first]] is > 0 and var line ? $" ({Describe(frames[first], line)})" : "";
     }
-
-    /// <summary>A message in which the compiler's names for cells are not seen.</summary>
-    private static string Plain(string message) =>
-        SubmissionItself().Replace(SubmissionMember().Replace(message, ""), match => match.Index == 0 ? "The cell" : "the cell");
 
     /// <summary>Whether a call means something to the reader: a cell's own, or one of a library that a cell could have written.</summary>
     private bool IsWorthShowing(StackFrame frame)
@@ -192,10 +188,4 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
 
     [GeneratedRegex(@"Submission#\d+")]
     private static partial Regex SubmissionName();
-
-    [GeneratedRegex(@"Submission#\d+[.+]")]
-    private static partial Regex SubmissionMember();
-
-    [GeneratedRegex(@"(The type )?'Submission#\d+'")]
-    private static partial Regex SubmissionItself();
 }

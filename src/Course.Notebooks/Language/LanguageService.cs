@@ -180,7 +180,7 @@ internal sealed class LanguageService(Func<string, SessionView> view) : ILanguag
     {
         var (start, end) = (diagnostic.Location.GetLineSpan().StartLinePosition, diagnostic.Location.GetLineSpan().EndLinePosition);
         string severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
-        return new CellDiagnostic(severity, diagnostic.Id, diagnostic.GetMessage(), start.Line, start.Character, end.Line, end.Character);
+        return new CellDiagnostic(severity, diagnostic.Id, CompilerNames.Hide(diagnostic.GetMessage()), start.Line, start.Character, end.Line, end.Character);
     }
 
     private static string Signature(ISymbol symbol) => symbol.ToDisplayString(s_signature);

@@ -26,4 +26,15 @@ public sealed class DiagnosticTests : IDisposable
         var only = Assert.Single(_session.Diagnose("1\n#!nonsense"));
         Assert.Equal(("directive", 1, 0, 10), (only.Code, only.Line, only.Column, only.EndColumn));
     }
+
+    [Theory]
+    [InlineData("int Twice(int n) => 2 * n;\nint Twice(int n) => 3 * n;")]
+    [InlineData("class A { }\nclass A { }")]
+    [InlineData("int F() => this.Nothing;")]
+    public void The_compilers_name_for_a_cell_is_not_seen(string cell)
+    {
+        _session.Run("var x = 1;");
+        Assert.All(_session.Diagnose(cell), one => Assert.DoesNotMatch(@"Submission#|Script\b", one.Message));
+        Assert.NotEmpty(_session.Diagnose(cell));
+    }
 }
