@@ -201,6 +201,7 @@ class CourseKernel(Kernel):
                 code=code,
                 directory=os.getcwd(),
                 allowsInput=self._allow_stdin,
+                withText=True,
             )
             self._follow(process)
         except KernelGone as gone:

@@ -99,7 +99,7 @@ internal sealed class CSharpKernel : ICellOutput
         CellError? error = null;
         _running = running;
         _allowsInput = cell.AllowsInput;
-        _events.BeginCell();
+        _events.BeginCell(cell.WithText);
         KernelInvocationContext.Attach(this);
         CellConsole.Redirect(_events, Input);
         try

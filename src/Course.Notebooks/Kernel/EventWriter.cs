@@ -1,5 +1,6 @@
 using System.Text;
 using Course.Notebooks.Cells;
+using Course.Notebooks.Export;
 
 namespace Course.Notebooks.Kernel;
 
@@ -35,6 +36,7 @@ internal sealed class EventWriter
     private int _consoleLeft = ConsoleLimit;
     private int _displaysLeft = DisplayLimit;
     private int _displayCharactersLeft = DisplayCharacterLimit;
+    private bool _withText;
 
     public EventWriter(Action<KernelEvent> send)
     {
@@ -51,10 +53,11 @@ internal sealed class EventWriter
     }
 
     /// <summary>Gives the cell that begins its whole allowance of output.</summary>
-    public void BeginCell()
+    /// <param name="withText">Whether each value that is shown has a plain text beside its other forms.</param>
+    public void BeginCell(bool withText = false)
     {
         lock (_lock)
-            (_consoleLeft, _displaysLeft, _displayCharactersLeft) = (ConsoleLimit, DisplayLimit, DisplayCharacterLimit);
+            (_consoleLeft, _displaysLeft, _displayCharactersLeft, _withText) = (ConsoleLimit, DisplayLimit, DisplayCharacterLimit, withText);
     }
 
     /// <summary>Sends an event, after the console text and the updates that came before it.</summary>
@@ -69,10 +72,10 @@ internal sealed class EventWriter
     }
 
     /// <summary>Shows a value of the cell.</summary>
-    public void Display(ValueDisplayed value) => Show(value, value.Data);
+    public void Display(ValueDisplayed value) => Show(value with { Data = Complete(value.Data) }, value.Data);
 
     /// <summary>Shows the value of the cell's last expression.</summary>
-    public void Result(ResultProduced result) => Show(result, result.Data);
+    public void Result(ResultProduced result) => Show(result with { Data = Complete(result.Data) }, result.Data);
 
     private void Show(KernelEvent value, IReadOnlyDictionary<string, string> data)
     {
@@ -174,6 +177,9 @@ internal sealed class EventWriter
         _send(new StreamWritten("stderr", what));
     }
 
+    private IReadOnlyDictionary<string, string> Complete(IReadOnlyDictionary<string, string> data) =>
+        _withText && !data.ContainsKey("text/plain") ? new Dictionary<string, string>(data) { ["text/plain"] = OutputText.Of(data) } : data;
+
     private bool Allows(IReadOnlyDictionary<string, string> data)
     {
         if (_displayCharactersLeft < 0)
@@ -213,7 +219,7 @@ internal sealed class EventWriter
             return;
         FlushText();
         _lastUpdate = Environment.TickCount64;
-        _send(update);
+        _send(update with { Data = Complete(update.Data) });
     }
 
     private void FlushInIntervals()

@@ -29,6 +29,9 @@ internal abstract record KernelCommand
     {
         /// <summary>Whether somebody is there to answer an <see cref="InputRequested"/>; if not, the cell's input is at its end.</summary>
         public bool AllowsInput { get; init; }
+
+        /// <summary>Whether each value that is shown has a plain text beside its other forms, for front ends that show nothing else.</summary>
+        public bool WithText { get; init; }
     }
 
     /// <summary>Stops the running cell, and those that wait for their turn; the variables are kept.</summary>

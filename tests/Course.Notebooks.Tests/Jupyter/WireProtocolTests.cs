@@ -20,6 +20,7 @@ public sealed class WireProtocolTests(JupyterClient client) : IClassFixture<Jupy
     {
         var result = client.Execute("1 + 1").Only("execute_result");
         Assert.Contains("2", (string?)result["data"]!["text/html"]);
+        Assert.Equal("2", (string?)result["data"]!["text/plain"]);
         Assert.NotNull(result["execution_count"]);
     }
 
