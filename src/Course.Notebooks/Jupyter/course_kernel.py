@@ -123,6 +123,8 @@ class KernelProcess:
 
     def _read_events(self):
         for line in self._process.stdout:
+            if line == "\n":
+                continue  # Each event begins a line of its own, whatever other programs left of a line before it.
             try:
                 event = json.loads(line)
                 kind = event["event"]
@@ -268,6 +270,9 @@ class CourseKernel(Kernel):
             if event["event"] == "inputRequest":
                 self._answer_cell(process, event)
             elif event["event"] == "done":
+                return
+            elif event["event"] == "refusal" and event["id"] == 0:
+                self._fail("KernelError", event["message"])
                 return
             # Anything else is a reply that nobody waits for any more.
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Course.Notebooks.Cells;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -100,6 +101,7 @@ internal sealed class CSharpKernel : ICellOutput
         _running = running;
         _allowsInput = cell.AllowsInput;
         _events.BeginCell(cell.WithText);
+        Interruption.Mark = 0;
         KernelInvocationContext.Attach(this);
         CellConsole.Redirect(_events, Input);
         try

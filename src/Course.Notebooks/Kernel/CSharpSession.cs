@@ -53,7 +53,8 @@ internal sealed class CSharpSession : IDisposable
     public void Reference(string path, string directory, int line)
     {
         _references.Directory = directory;
-        _added = _added.Add(_references.Add(path, line));
+        if (!_references.IsPartOfPlatform(path))
+            _added = _added.Add(_references.Add(path, line));
     }
 
     /// <summary>Makes the libraries of a NuGet package, and of those it needs, known to the submissions that follow.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Course.Notebooks.Cells;
@@ -13,9 +14,11 @@ namespace Course.Notebooks.Kernel;
 internal sealed partial class CellErrors(CellLoadContext context, string name, string source)
 {
     /// <summary>What a function without a name is called.</summary>
-    public const string Lambda = "a lambda";
+    private const string Lambda = "a lambda";
 
     private const string Constructor = "..ctor";
+    private const int InnermostCalls = 20;
+    private const int OutermostCalls = 5;
 
     private readonly string[] _lines = source.Replace("\r\n", "\n").Split('\n');
 
@@ -56,12 +59,27 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
         int last = Array.FindLastIndex(frames, frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly));
         var own = frames.Take(last + 1).Where(IsWorthShowing).ToList();
         var lines = Lines(exception, frames, last, Interruption.Mark);
-        int? line = own.Where(frame => FileName(frame) == name || frame == frames[last]).Select(frame => (int?)lines.GetValueOrDefault(frame)).FirstOrDefault(number => number > 0);
+        int? line = own.Where(frame => FileName(frame) == name || (frame == frames[last] && FileName(frame) is null)).Select(frame => (int?)lines.GetValueOrDefault(frame)).FirstOrDefault(number => number > 0);
+        // An exception that was thrown on another thread, or inside of a call by reflection, brings no frame of the statement that waited for it.
+        if (line is null && Interruption.Mark is not 0 and var running) line = LineMarks.Lines(running).First;
 
         var causes = new List<string>();
         for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
             causes.Add($"caused by {cause.GetType().Name}: {CompilerNames.Hide(cause.Message)}{Place(cause)}");
-        return At(line, exception.GetType().Name, CompilerNames.Hide(exception.Message)) with { Stack = [.. own.Select(frame => Describe(frame, lines.GetValueOrDefault(frame))), .. causes] };
+        return At(line, exception.GetType().Name, CompilerNames.Hide(exception.Message)) with { Stack = [.. Calls(own, lines), .. causes] };
+    }
+
+    /// <summary>The calls, innermost first; of a deep recursion the two ends.</summary>
+    private IEnumerable<string> Calls(List<StackFrame> frames, Dictionary<StackFrame, int> lines)
+    {
+        int left = frames.Count - InnermostCalls - OutermostCalls;
+        var (inner, outer) = left > 1 ? (frames.Take(InnermostCalls), frames.TakeLast(OutermostCalls)) : (frames, []);
+        foreach (var frame in inner)
+            yield return Describe(frame, lines.GetValueOrDefault(frame));
+        if (left > 1)
+            yield return string.Create(CultureInfo.InvariantCulture, $"… {left:N0} more calls");
+        foreach (var frame in outer)
+            yield return Describe(frame, lines.GetValueOrDefault(frame));
     }
 
     /// <summary>The lines of the cells' frames, as far as they are known.</summary>
@@ -74,16 +92,24 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
     {
         var lines = new Dictionary<StackFrame, int>();
         var way = Interruption.WayOf(exception);
-        int next = 0;
-        for (int i = 0; i <= last; i++)
+        var marked = way.Select(step => step.Function).ToHashSet();
+        int next = way.Count - 1;
+        // From the outermost call inwards: what an earlier throw of the same exception left stands at the way's beginning.
+        for (int i = last; i >= 0; i--)
         {
-            if (!context.IsCell(frames[i].GetMethod()?.DeclaringType?.Assembly))
+            var method = frames[i].GetMethod();
+            if (!context.IsCell(method?.DeclaringType?.Assembly))
                 continue;
             int known = frames[i].GetFileLineNumber();
-            string function = SimpleName(CellMethod(frames[i].GetMethod()!));
-            int passed = Enumerable.Range(next, way.Count - next).FirstOrDefault(k => way[k].Function == function, -1);
-            int? mark = passed >= 0 ? way[passed].Mark : i == last && function.Length == 0 ? running : null;
-            next = passed >= 0 ? passed + 1 : next;
+            int? mark = i == last && CellMethod(method!).Length == 0 ? running : null;
+            if (marked.Contains(method))
+            {
+                int passed = next;
+                while (passed >= 0 && way[passed].Function != method)
+                    passed--;
+                if (passed >= 0)
+                    (mark, next) = (way[passed].Mark, passed - 1);
+            }
             if (mark is { } found)
             {
                 var (first, end) = LineMarks.Lines(found);
@@ -95,15 +121,6 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
             }
         }
         return lines;
-    }
-
-    /// <summary>The name by which a function knows itself: without its type, and without what the compiler puts before the names of accessors and operators.</summary>
-    private static string SimpleName(string method)
-    {
-        string simple = method.TrimEnd(',', ' ').Split('.')[^1];
-        return simple.StartsWith("new ", StringComparison.Ordinal) ? LineMarks.Constructor
-            : simple.StartsWith("op_", StringComparison.Ordinal) ? LineMarks.Operator
-            : AccessorPrefix().Replace(simple, "");
     }
 
     private int? LineOfCall(StackFrame[] frames, int caller, int first, int end)
@@ -179,9 +196,6 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
 
     [GeneratedRegex(@">g__(?<name>\w+)\|")]
     private static partial Regex LocalName();
-
-    [GeneratedRegex("^[gs]et_")]
-    private static partial Regex AccessorPrefix();
 
     [GeneratedRegex(@"<(?<name>\w+)>d__")]
     private static partial Regex AsyncName();

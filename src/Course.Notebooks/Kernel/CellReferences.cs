@@ -15,15 +15,20 @@ internal sealed class CellReferences(LibraryLoadContext libraries) : MetadataRef
 
     public override bool ResolveMissingAssemblies => true;
 
+    private static string Framework { get; } = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
     /// <summary>What every session starts with. The host's own libraries (compiler, Markdown, console) are not among them.</summary>
     public static IEnumerable<MetadataReference> Platform()
     {
-        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         string[] trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator);
-        return trusted.Where(path => Path.GetDirectoryName(path) == framework)
+        return trusted.Where(path => Path.GetDirectoryName(path) == Framework)
             .Concat(CellLoadContext.Shared.Select(assembly => assembly.Location))
             .Select(Read);
     }
+
+    /// <summary>Whether this is the simple name of a library of .NET, such as <c>System.Text.Json</c>, which every cell sees already.</summary>
+    public bool IsPartOfPlatform(string name) =>
+        Path.GetFileName(name) == name && !File.Exists(Path.GetFullPath(name, Directory)) && File.Exists(Path.Combine(Framework, name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name : name + ".dll"));
 
     /// <summary>The reference to a library file, which becomes loadable together with everything in its folder.</summary>
     /// <exception cref="DirectiveException">There is no such file, or it is no .NET assembly.</exception>

@@ -49,7 +49,7 @@ internal sealed class EventWriter
     public static EventWriter To(Stream output)
     {
         var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
-        return new EventWriter(kernelEvent => writer.WriteLine(KernelJson.Line(kernelEvent)));
+        return new EventWriter(kernelEvent => writer.Write("\n" + KernelJson.Line(kernelEvent) + "\n"));
     }
 
     /// <summary>Gives the cell that begins its whole allowance of output.</summary>
@@ -123,6 +123,14 @@ internal sealed class EventWriter
     public void Write(string stream, ReadOnlySpan<char> text)
     {
         Interruption.Check();
+        Gather(stream, text);
+    }
+
+    /// <summary>Sends what a program that a cell started, or native code, printed.</summary>
+    public void WritePrinted(ReadOnlySpan<char> text) => Gather("stdout", text);
+
+    private void Gather(string stream, ReadOnlySpan<char> text)
+    {
         lock (_lock)
         {
             if (_consoleLeft < 0)

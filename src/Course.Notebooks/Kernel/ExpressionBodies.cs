@@ -17,14 +17,14 @@ internal static class ExpressionBodies
         if (arrow.Expression is ThrowExpressionSyntax || arrow.ContainsDirectives || semicolon.IsMissing)
             return null;
         bool isAsync = modifiers.Any(SyntaxKind.AsyncKeyword);
-        bool returns = returnType is not null && (isAsync ? returnType is GenericNameSyntax or QualifiedNameSyntax { Right: GenericNameSyntax }
+        bool returns = returnType is not null && (isAsync ? (returnType is NullableTypeSyntax nullable ? nullable.ElementType : returnType) is GenericNameSyntax or QualifiedNameSyntax { Right: GenericNameSyntax }
             : returnType is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword });
-        var end = SyntaxFactory.Token(default, SyntaxKind.SemicolonToken, default);
+        var end = SyntaxFactory.Token(semicolon.LeadingTrivia, SyntaxKind.SemicolonToken, default);
         StatementSyntax statement = returns
             ? SyntaxFactory.ReturnStatement(SyntaxFactory.Token(default, SyntaxKind.ReturnKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space)), arrow.Expression, end)
             : SyntaxFactory.ExpressionStatement(arrow.Expression, end);
         return SyntaxFactory.Block(
-            SyntaxFactory.Token(default, SyntaxKind.OpenBraceToken, arrow.ArrowToken.TrailingTrivia),
+            SyntaxFactory.Token(arrow.ArrowToken.LeadingTrivia, SyntaxKind.OpenBraceToken, arrow.ArrowToken.TrailingTrivia),
             [statement],
             SyntaxFactory.Token(default, SyntaxKind.CloseBraceToken, semicolon.TrailingTrivia));
     }

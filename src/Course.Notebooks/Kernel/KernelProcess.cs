@@ -315,6 +315,9 @@ public sealed partial class KernelProcess : IAsyncDisposable
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
+            // Each event begins a line of its own, whatever a program or native code left of a line before it.
+            if (line.Length == 0)
+                continue;
             var kernelEvent = KernelJson.ReadEvent(line) ?? new StreamWritten("stdout", line + "\n");
             if (kernelEvent is KernelReady)
                 _ready.TrySetResult();
@@ -351,7 +354,7 @@ public sealed partial class KernelProcess : IAsyncDisposable
         string code = $"exit code {_process.ExitCode}";
         // The runtime says what happened, then where; of the calls, those of the cells' own methods mean something to a reader.
         string said = string.Join(' ', _lastErrors.TakeWhile(line => !OfStack().IsMatch(line)).Select(line => line.Trim()));
-        string message = said.Length > 0 ? $"The kernel process ended ({code}): {said}"
+        string message = said.Length > 0 ? $"The kernel process ended ({code}): {said.TrimEnd('.')}."
             : _process.ExitCode == 137 ? $"The kernel process was killed ({code}), perhaps because memory ran out."
             : $"The cell ended the kernel process ({code}).";
         var calls = _lastErrors.Select(line => CellCall().Match(line)).Where(match => match.Success).Select(match => $"at {match.Groups["call"].Value}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Pipes;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -20,9 +21,12 @@ public static class KernelServer
         // Ctrl-C in a terminal reaches every process of the group; the front end decides what it means for the kernel.
         using var ignoreInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         // Numbers look alike on every machine, as the chapters' pages need; a cell may choose another culture.
-        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-        using var commands = new StreamReader(Console.OpenStandardInput());
-        var events = EventWriter.To(StandardOutput());
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        var (ordered, told, printed) = Pipes();
+        using var commands = new StreamReader(ordered);
+        var events = EventWriter.To(told);
+        if (printed is not null)
+            new Thread(() => TellPrinted(printed, events)) { IsBackground = true, Name = "printed" }.Start();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => events.Flush();
         AppDomain.CurrentDomain.UnhandledException += (_, _) => events.Flush();
         ExceptionHandling.SetUnhandledExceptionHandler(exception => EndsItsThreadOnly(exception, events));
@@ -75,14 +79,40 @@ public static class KernelServer
         return true;
     }
 
-    /// <summary>The process's standard output, past the console.</summary>
+    /// <summary>The front end's pipes, and what others print.</summary>
     /// <remarks>
-    /// On Unix the console's own stream locks Console.Out while it writes. A cell that writes holds that lock and then asks for the
+    /// Programs that a cell starts, and native code, read and write the descriptors 0 and 1. There they would take commands away and leave half a line before an event.
+    /// So the pipes move to other numbers; at 0 there is nothing to read, and what comes to 1 is told as output. The console's own stream is not used either:
+    /// on Unix it locks Console.Out while it writes. A cell that writes holds that lock and then asks for the
     /// event writer's; whoever sends an event asks for the two in the other order, and in time both would wait for ever.
     /// </remarks>
-    private static Stream StandardOutput() => OperatingSystem.IsWindows()
-        ? Console.OpenStandardOutput()
-        : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    private static (Stream Input, Stream Output, Stream? Printed) Pipes()
+    {
+        if (OperatingSystem.IsWindows())
+            return (Console.OpenStandardInput(), Console.OpenStandardOutput(), null);
+        var input = new FileStream(new SafeFileHandle(Duplicate(0), ownsHandle: true), FileAccess.Read, bufferSize: 0);
+        var output = new FileStream(new SafeFileHandle(Duplicate(1), ownsHandle: true), FileAccess.Write, bufferSize: 0);
+        using var nothing = File.OpenHandle("/dev/null");
+        _ = Replace((int)nothing.DangerousGetHandle(), 0);
+        var printed = new AnonymousPipeServerStream(PipeDirection.In);
+        _ = Replace((int)printed.ClientSafePipeHandle.DangerousGetHandle(), 1);
+        printed.DisposeLocalCopyOfClientHandle();
+        return (input, output, printed);
+    }
+
+    private static void TellPrinted(Stream printed, EventWriter events)
+    {
+        using var text = new StreamReader(printed);
+        char[] buffer = new char[4096];
+        while (text.Read(buffer) is > 0 and var length)
+            events.WritePrinted(buffer.AsSpan(0, length));
+    }
+
+    [DllImport("libc", EntryPoint = "dup")]
+    private static extern int Duplicate(int descriptor);
+
+    [DllImport("libc", EntryPoint = "dup2")]
+    private static extern int Replace(int source, int target);
 
     private static void RunCells(CSharpKernel kernel, EventWriter events, QuestionDesk desk)
     {

@@ -15,9 +15,6 @@ namespace Course.Notebooks.Kernel;
 /// </remarks>
 internal sealed class LineMarks : CSharpSyntaxRewriter
 {
-    /// <summary>What constructors and operators are called; they have no names.</summary>
-    public const string Constructor = "a constructor", Operator = "an operator";
-
     private const int LineBits = 16;
 
     private static readonly string s_interruption = $"global::{typeof(Interruption).FullName}";
@@ -52,20 +49,22 @@ internal sealed class LineMarks : CSharpSyntaxRewriter
     /// <summary>The same for one of the cell's own statements.</summary>
     public static StatementSyntax Store(int mark) => Store($"{s_interruption}.{nameof(Interruption.Mark)}", mark);
 
-    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) => Method(node, node.Identifier.ValueText, node.ReturnType, base.VisitMethodDeclaration);
+    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) => Method(node, node.ReturnType, base.VisitMethodDeclaration);
 
-    public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node) => Method(node, Constructor, null, base.VisitConstructorDeclaration);
+    public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node) => Method(node, null, base.VisitConstructorDeclaration);
 
-    public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node) => Method(node, Operator, node.ReturnType, base.VisitOperatorDeclaration);
+    public override SyntaxNode? VisitDestructorDeclaration(DestructorDeclarationSyntax node) => Method(node, null, base.VisitDestructorDeclaration);
 
-    public override SyntaxNode? VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node) => Method(node, Operator, node.Type, base.VisitConversionOperatorDeclaration);
+    public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node) => Method(node, node.ReturnType, base.VisitOperatorDeclaration);
 
-    private BaseMethodDeclarationSyntax Method<T>(T node, string name, TypeSyntax? type, Func<T, SyntaxNode?> visit)
+    public override SyntaxNode? VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node) => Method(node, node.Type, base.VisitConversionOperatorDeclaration);
+
+    private BaseMethodDeclarationSyntax Method<T>(T node, TypeSyntax? type, Func<T, SyntaxNode?> visit)
         where T : BaseMethodDeclarationSyntax
     {
         var (visited, variable) = Inside(node, IsLeftAlone(node.Body, node.ExpressionBody, type, node.AttributeLists), visit);
         var method = (T)visited;
-        return Tried(node, variable, name, method.Body, method.ExpressionBody, method.SemicolonToken, type, node.Modifiers) is { } body
+        return Tried(node, variable, method.Body, method.ExpressionBody, method.SemicolonToken, type, node.Modifiers) is { } body
             ? method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body)
             : method;
     }
@@ -74,7 +73,7 @@ internal sealed class LineMarks : CSharpSyntaxRewriter
     {
         var (visited, variable) = Inside(node, IsLeftAlone(node.Body, node.ExpressionBody, node.ReturnType, node.AttributeLists), base.VisitLocalFunctionStatement);
         var function = (LocalFunctionStatementSyntax)visited;
-        return Tried(node, variable, node.Identifier.ValueText, function.Body, function.ExpressionBody, function.SemicolonToken, node.ReturnType, node.Modifiers) is { } body
+        return Tried(node, variable, function.Body, function.ExpressionBody, function.SemicolonToken, node.ReturnType, node.Modifiers) is { } body
             ? function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body)
             : function;
     }
@@ -85,7 +84,7 @@ internal sealed class LineMarks : CSharpSyntaxRewriter
         var type = node.IsKind(SyntaxKind.GetAccessorDeclaration) ? property?.Type : null;
         var (visited, variable) = Inside(node, IsLeftAlone(node.Body, node.ExpressionBody, type, node.AttributeLists), base.VisitAccessorDeclaration);
         var accessor = (AccessorDeclarationSyntax)visited;
-        return Tried(node, variable, NameOf(property), accessor.Body, accessor.ExpressionBody, accessor.SemicolonToken, type, node.Modifiers) is { } body
+        return Tried(node, variable, accessor.Body, accessor.ExpressionBody, accessor.SemicolonToken, type, node.Modifiers) is { } body
             ? accessor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body)
             : accessor;
     }
@@ -96,7 +95,7 @@ internal sealed class LineMarks : CSharpSyntaxRewriter
             return base.VisitPropertyDeclaration(node);
         var (visited, variable) = Inside(node, IsLeftAlone(null, node.ExpressionBody, node.Type, node.AttributeLists), base.VisitPropertyDeclaration);
         var property = (PropertyDeclarationSyntax)visited;
-        return Tried(node, variable, NameOf(node), null, property.ExpressionBody, property.SemicolonToken, node.Type, node.Modifiers) is { } body
+        return Tried(node, variable, null, property.ExpressionBody, property.SemicolonToken, node.Type, node.Modifiers) is { } body
             ? property.WithExpressionBody(null).WithSemicolonToken(default).WithAccessorList(Getter(body))
             : property;
     }
@@ -107,7 +106,7 @@ internal sealed class LineMarks : CSharpSyntaxRewriter
             return base.VisitIndexerDeclaration(node);
         var (visited, variable) = Inside(node, IsLeftAlone(null, node.ExpressionBody, node.Type, node.AttributeLists), base.VisitIndexerDeclaration);
         var indexer = (IndexerDeclarationSyntax)visited;
-        return Tried(node, variable, NameOf(node), null, indexer.ExpressionBody, indexer.SemicolonToken, node.Type, node.Modifiers) is { } body
+        return Tried(node, variable, null, indexer.ExpressionBody, indexer.SemicolonToken, node.Type, node.Modifiers) is { } body
             ? indexer.WithExpressionBody(null).WithSemicolonToken(default).WithAccessorList(Getter(body))
             : indexer;
     }
@@ -123,7 +122,7 @@ internal sealed class LineMarks : CSharpSyntaxRewriter
     {
         var (visited, variable) = Inside(node, IsLeftAlone(node.Block, null, null, attributes), visit);
         var function = (T)visited;
-        return function.Block is { } block && variable is not null ? function.WithBlock(Tried(node, variable, CellErrors.Lambda, block)) : function;
+        return function.Block is { } block && variable is not null ? function.WithBlock(Tried(node, variable, block)) : function;
     }
 
     public override SyntaxNode? VisitBlock(BlockSyntax node)
@@ -148,7 +147,7 @@ internal sealed class LineMarks : CSharpSyntaxRewriter
     public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
     {
         var loop = (ForStatementSyntax)base.VisitForStatement(node)!;
-        bool mayFail = node.Condition is { } condition && !condition.DescendantNodesAndSelf().All(IsArithmetic) || node.Incrementors.Any(step => step is InvocationExpressionSyntax or AssignmentExpressionSyntax);
+        bool mayFail = node.Condition is { } condition && !condition.DescendantNodesAndSelf().All(CannotFail) || node.Incrementors.Any(step => step is InvocationExpressionSyntax or AssignmentExpressionSyntax);
         return loop.WithStatement(mayFail ? Repeated(node, node.Statement, loop.Statement) : Embedded(node, node.Statement, loop.Statement));
     }
 
@@ -170,6 +169,26 @@ internal sealed class LineMarks : CSharpSyntaxRewriter
         return loop.WithStatement(Repeated(node, node.Statement, loop.Statement));
     }
 
+    public override SyntaxNode? VisitDoStatement(DoStatementSyntax node)
+    {
+        var loop = (DoStatementSyntax)base.VisitDoStatement(node)!;
+        return loop.WithStatement(Repeated(node, node.Statement, loop.Statement, LastLine(node)));
+    }
+
+    /// <summary>What the loop itself does runs next.</summary>
+    public override SyntaxNode? VisitContinueStatement(ContinueStatementSyntax node)
+    {
+        var loop = node.Ancestors().FirstOrDefault(around => around is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax);
+        return loop is null || Variable is not { } variable || node.ContainsDirectives ? node : SyntaxFactory.Block(
+            SyntaxFactory.Token(node.GetLeadingTrivia(), SyntaxKind.OpenBraceToken, default),
+            [Store(variable, loop is DoStatementSyntax ? LastLine(loop) : FirstLine(loop)), node.WithLeadingTrivia().WithTrailingTrivia()],
+            SyntaxFactory.Token(default, SyntaxKind.CloseBraceToken, node.GetTrailingTrivia()));
+    }
+
+    private static int FirstLine(SyntaxNode node) => Lines(Mark(node)).First * (1 | (1 << LineBits));
+
+    private static int LastLine(SyntaxNode node) => Lines(Mark(node)).Last * (1 | (1 << LineBits));
+
     public override SyntaxNode? VisitUsingStatement(UsingStatementSyntax node)
     {
         var statement = (UsingStatementSyntax)base.VisitUsingStatement(node)!;
@@ -188,8 +207,27 @@ internal sealed class LineMarks : CSharpSyntaxRewriter
         block is null && arrow is null
         || attributes.ToString().Contains("AggressiveInlining", StringComparison.Ordinal)
         || block is not null && block.DescendantNodes(node => node == block || !IsFunction(node)).OfType<YieldStatementSyntax>().Any()
+        || IsPlain(block, arrow)
         || type is PredefinedTypeSyntax { Keyword.RawKind: not ((int)SyntaxKind.StringKeyword or (int)SyntaxKind.ObjectKeyword or (int)SyntaxKind.VoidKeyword) }
             && (arrow?.Expression ?? (block?.Statements is [ReturnStatementSyntax only] ? only.Expression : null)) is { } formula && formula.DescendantNodesAndSelf().All(IsArithmetic);
+
+    /// <summary>Whether a body only hands on or keeps what it is given, as properties, constructors of values and their operators do.</summary>
+    private static bool IsPlain(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow) =>
+        arrow is not null ? IsPlain(arrow.Expression) : block!.Statements.All(statement => statement switch
+        {
+            ReturnStatementSyntax { Expression: { } value } => IsPlain(value),
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } => IsPlain(assignment),
+            _ => false,
+        });
+
+    private static bool IsPlain(ExpressionSyntax expression) => expression switch
+    {
+        IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or ThisExpressionSyntax } => true,
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment =>
+            IsPlain(assignment.Left) && assignment.Right.DescendantNodesAndSelf().All(CannotFail),
+        BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList: { } arguments } => arguments.DescendantNodesAndSelf().All(CannotFail),
+        _ => false,
+    };
 
     private static bool IsFunction(SyntaxNode node) => node is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax;
 
@@ -203,27 +241,24 @@ internal sealed class LineMarks : CSharpSyntaxRewriter
         _ => false,
     };
 
-    private static string NameOf(BasePropertyDeclarationSyntax? property) => property switch
-    {
-        PropertyDeclarationSyntax named => named.Identifier.ValueText,
-        EventDeclarationSyntax named => named.Identifier.ValueText,
-        _ => "Item",
-    };
+    /// <summary>Whether a part of a loop's condition only compares numbers that variables and lengths have.</summary>
+    private static bool CannotFail(SyntaxNode node) =>
+        IsArithmetic(node) && node is not (ElementAccessExpressionSyntax or CastExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression or (int)SyntaxKind.ModuloExpression });
 
     private static AccessorListSyntax Getter(BlockSyntax body) => SyntaxFactory.AccessorList([SyntaxFactory.AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, body)]);
 
     private static BlockSyntax? Tried(
-        SyntaxNode function, string? variable, string name, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, TypeSyntax? type, SyntaxTokenList modifiers) =>
+        SyntaxNode function, string? variable, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, TypeSyntax? type, SyntaxTokenList modifiers) =>
         variable is null ? null
-        : body is not null ? Tried(function, variable, name, body)
-        : arrow is not null && ExpressionBodies.AsBlock(arrow, semicolon, type, modifiers) is { } block ? Tried(function, variable, name, block)
+        : body is not null ? Tried(function, variable, body)
+        : arrow is not null && ExpressionBodies.AsBlock(arrow, semicolon, type, modifiers) is { } block ? Tried(function, variable, block)
         : null;
 
     /// <summary>A function's body in a <c>try</c>. What follows its opening brace on the line, and what precedes its closing one, stays inside.</summary>
-    private static BlockSyntax Tried(SyntaxNode function, string variable, string name, BlockSyntax body)
+    private static BlockSyntax Tried(SyntaxNode function, string variable, BlockSyntax body)
     {
         var (open, close) = (body.OpenBraceToken, body.CloseBraceToken);
-        var filter = SyntaxFactory.ParseExpression($"{s_interruption}.{nameof(Interruption.Passes)}({variable}e, {SymbolDisplay.FormatLiteral(name, quote: true)}, {variable})");
+        var filter = SyntaxFactory.ParseExpression($"{s_interruption}.{nameof(Interruption.Passes)}({variable}e, global::System.Reflection.MethodBase.GetCurrentMethod(), {variable})");
         var guarded = SyntaxFactory.TryStatement(
             SyntaxFactory.Token(SyntaxKind.TryKeyword),
             body.WithOpenBraceToken(open.WithLeadingTrivia()).WithCloseBraceToken(close.WithTrailingTrivia()),
@@ -267,13 +302,13 @@ internal sealed class LineMarks : CSharpSyntaxRewriter
     }
 
     /// <summary>A loop's body: after it, what the loop itself does is running again.</summary>
-    private StatementSyntax Repeated(StatementSyntax loop, StatementSyntax written, StatementSyntax statement)
+    private StatementSyntax Repeated(StatementSyntax loop, StatementSyntax written, StatementSyntax statement, int? next = null)
     {
         var body = Embedded(loop, written, statement);
         var (first, last) = Lines(Mark(loop));
         if (body is not BlockSyntax block || first == last || Variable is not { } variable
             || block.Statements.LastOrDefault() is not { } end || end is ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax)
             return body;
-        return block.WithStatements([.. block.Statements.SkipLast(1), end.WithTrailingTrivia(), Store(variable, first | (first << LineBits)).WithTrailingTrivia(end.GetTrailingTrivia())]);
+        return block.WithStatements([.. block.Statements.SkipLast(1), end.WithTrailingTrivia(), Store(variable, next ?? FirstLine(loop)).WithTrailingTrivia(end.GetTrailingTrivia())]);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace Course.Notebooks.Cells;
@@ -16,9 +17,11 @@ namespace Course.Notebooks.Cells;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Interruption
 {
+    private const int LongestWay = 100_000;
+
     private static volatile bool s_requested;
     private static CancellationToken s_token;
-    private static readonly ConditionalWeakTable<Exception, List<(string Function, int Mark)>> s_ways = [];
+    private static readonly ConditionalWeakTable<Exception, List<(MethodBase? Function, int Mark)>> s_ways = [];
 
     /// <summary>Goes on unless the running cell must stop.</summary>
     /// <exception cref="OperationCanceledException">It must.</exception>
@@ -34,17 +37,24 @@ public static class Interruption
 
     /// <summary>Says where in a function an exception passes it. To be called from a filter, which it makes let the exception pass.</summary>
     /// <param name="exception">The exception.</param>
-    /// <param name="function">The function's simple name.</param>
+    /// <param name="function">The compiled function.</param>
     /// <param name="mark">The lines of its running statement, as one number.</param>
     /// <returns>False.</returns>
-    public static bool Passes(Exception exception, string function, int mark)
+    public static bool Passes(Exception exception, MethodBase? function, int mark)
     {
-        s_ways.GetOrCreateValue(exception).Add((function, mark));
+        var way = s_ways.GetOrCreateValue(exception);
+        // An exception that is kept may pass on several threads.
+        lock (way)
+        {
+            if (way.Count == LongestWay)
+                way.RemoveRange(0, LongestWay / 2);
+            way.Add((function, mark));
+        }
         return false;
     }
 
     /// <summary>The functions of cells that an exception passed, innermost first, each with the lines of the statement that was running.</summary>
-    internal static IReadOnlyList<(string Function, int Mark)> WayOf(Exception exception) => s_ways.TryGetValue(exception, out var way) ? way : [];
+    internal static IReadOnlyList<(MethodBase? Function, int Mark)> WayOf(Exception exception) => s_ways.TryGetValue(exception, out var way) ? way : [];
 
     /// <summary>Makes every check throw from now on.</summary>
     internal static void Request(CancellationToken token)

@@ -7,6 +7,12 @@ namespace Course.Notebooks.Tests.Kernel;
 
 public sealed class DirectiveTests(TestKernel kernel) : IClassFixture<TestKernel>
 {
+    [Theory]
+    [InlineData("System.Text.Json")]
+    [InlineData("System.Xml.Linq.dll")]
+    public async Task A_library_of_dotnet_is_referenced_by_its_name(string name) =>
+        Assert.Equal("1", (await kernel.Run($"#r \"{name}\"\n\"1\"")).Text);
+
     [Fact]
     public async Task Import_runs_the_code_cells_of_a_notebook_in_order()
     {

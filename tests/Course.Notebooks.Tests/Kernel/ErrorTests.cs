@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Course.Notebooks.Kernel;
 
 namespace Course.Notebooks.Tests.Kernel;
@@ -25,6 +26,66 @@ public sealed class ErrorTests(TestKernel kernel) : IClassFixture<TestKernel>
         var error = (await kernel.Run("var text = \"a\";\nint.Parse(text);\nvar after = 1;")).Error;
         Assert.Equal(("FormatException", 2, "int.Parse(text);"), (error.Type, error.Line, error.SourceLine));
         Assert.Contains("'a'", error.Message);
+    }
+
+    [Theory]
+    [InlineData("var before = 1;\nTask.Run(() => Deep()).Wait();")]
+    [InlineData("var before = 1;\nTask.WaitAll(Task.Run(Deep));")]
+    [InlineData("var before = 1;\nParallel.For(0, 3, i => Deep());")]
+    public async Task An_exception_of_an_earlier_cells_function_on_another_thread_names_the_statement_that_waited(string code)
+    {
+        await kernel.Run("// A comment.\n\n\n\nvoid Deep() { throw new Exception(\"deep\"); }", "other");
+        var error = (await kernel.Run("using System.Threading.Tasks;\n" + code)).Error;
+        Assert.Equal(("Exception", 3), (error.Type, error.Line));
+        Assert.Contains(error.Stack, call => call.EndsWith("line 5 of other", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("int[] data = [1, 2];\nint Sum()\n{\n    int sum = 0;\n    for (int i = 0; data[i] != 0; i++)\n    {\n        sum += 1;\n    }\n    return sum;\n}\nSum()", 5)]
+    [InlineData("int[] data = [1, 2];\nint Sum()\n{\n    int i = 0;\n    do\n    {\n        i++;\n    }\n    while (data[i] != 0);\n    return i;\n}\nSum()", 9)]
+    [InlineData("int[] data = [1, 2];\nint Sum()\n{\n    int i = 0;\n    while (data[i] != 0)\n    {\n        i++;\n        if (i > 0)\n            continue;\n        i++;\n    }\n    return i;\n}\nSum()", 5)]
+    [InlineData("int Twice(int x)\n    // A comment.\n    => 2 * x;\nint[] data = [1];\nint Second()\n{\n    var n = 1;\n    return data[n];\n}\nSecond()", 8)]
+    [InlineData("int[] data = [1];\nint get_batch(int n)\n{\n    var m = n;\n    return data[m];\n}\nget_batch(3)", 5)]
+    [InlineData("Exception kept = new Exception(\"kept\");\nvoid F(int n)\n{\n    if (n == 1)\n        throw kept;\n    throw kept;\n}\ntry { F(1); } catch { }\nF(2);", 6)]
+    public async Task The_statement_that_failed_is_named_and_not_one_beside_it(string code, int line)
+    {
+        var error = (await kernel.Run(code)).Error;
+        Assert.Contains(error.Stack.Append(error.Message), text => Regex.IsMatch(text, $@"line {line}\b"));
+        Assert.DoesNotContain(error.Stack.Take(1), text => !Regex.IsMatch(text, $@"line {line}\b"));
+    }
+
+    [Fact]
+    public async Task A_static_constructor_that_failed_is_named_as_the_cause()
+    {
+        var error = (await kernel.Run("class Made\n{\n    public static int Value = 1;\n    static Made()\n    {\n        var n = 0;\n        Value = 1 / n;\n    }\n}\nvar read = Made.Value;")).Error;
+        Assert.Equal(10, error.Line);
+        Assert.Contains(error.Stack, call => call.StartsWith("caused by DivideByZeroException", StringComparison.Ordinal) && call.Contains("line 7", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Functions_of_one_name_are_told_apart()
+    {
+        const string Code = "interface ILayer { double Forward(double x); }\n"
+            + "class Linear(double[] weights) : ILayer\n{\n    public double Forward(double x)\n        => weights[(int)x] * x;\n}\n"
+            + "class Network(ILayer layer)\n{\n    public double Forward(double x)\n    {\n        var before = x;\n        return layer.Forward(before);\n    }\n}\n"
+            + "new Network(new Linear([1])).Forward(3)";
+        var error = (await kernel.Run(Code)).Error;
+        Assert.Equal(["at Linear.Forward, line 5", "at Network.Forward, line 12"], error.Stack.Take(2));
+    }
+
+    [Fact]
+    public async Task Of_a_deep_recursion_both_ends_are_shown()
+    {
+        var error = (await kernel.Run("int R(int n)\n{\n    if (n == 0) throw new Exception(\"deep\");\n    return R(n - 1) + 1;\n}\nR(5_000)")).Error;
+        Assert.InRange(error.Stack.Count, 20, 40);
+        Assert.Contains(error.Stack, call => call.EndsWith(" more calls", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_exception_behind_a_call_by_reflection_names_the_statement()
+    {
+        var error = (await kernel.Run("var before = 1;\ntypeof(string).GetMethod(\"Substring\", [typeof(int)]).Invoke(\"a\", [5]);")).Error;
+        Assert.Equal(("ArgumentOutOfRangeException", 2), (error.Type, error.Line));
     }
 
     [Theory]

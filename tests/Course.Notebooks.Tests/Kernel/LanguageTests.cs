@@ -5,6 +5,10 @@ namespace Course.Notebooks.Tests.Kernel;
 public sealed class LanguageTests(TestKernel kernel) : IClassFixture<TestKernel>
 {
     [Fact]
+    public async Task An_asynchronous_function_may_return_a_task_that_may_be_null() =>
+        Assert.Equal("3", (await kernel.Run("#nullable enable\nasync Task<int>? Three() => await Task.FromResult(3);\n$\"{await Three()!}\"")).Text);
+
+    [Fact]
     public async Task A_later_cell_sees_variables_methods_and_types()
     {
         await kernel.Run("var seen = 20; int Twice(int n) => 2 * n; record Box(int Value);");

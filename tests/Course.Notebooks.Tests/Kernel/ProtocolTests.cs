@@ -20,6 +20,27 @@ public sealed class ProtocolTests
         Assert.Equal(7, events.Count(line => KernelJson.ReadEvent(line) is KernelReply.Refusal { Id: 0 } refusal && refusal.Message.StartsWith("This is no command of the kernel: ", StringComparison.Ordinal)));
     }
 
+    [SkippableFact]
+    public async Task Programs_that_a_cell_starts_take_no_commands_away_and_leave_no_half_line()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "printf and cat are programs of Unix.");
+        await using var kernel = KernelProcess.Start();
+        await kernel.WaitUntilReady();
+        var printed = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        foreach (string code in new[] { "System.Diagnostics.Process.Start(\"printf\", \"hi\").WaitForExit();", "System.Diagnostics.Process.Start(\"cat\");", "Console.OpenStandardInput().ReadByte()", "1 + 1", "2 + 2" })
+        {
+            var outcome = await kernel.Execute("cell", code, Environment.CurrentDirectory, Note, TimeSpan.FromSeconds(30));
+            Assert.True(outcome.Succeeded, code);
+        }
+        Assert.True(SpinWait.SpinUntil(() => string.Concat(printed) == "hi", TimeSpan.FromSeconds(5)), string.Concat(printed));
+
+        void Note(KernelEvent said)
+        {
+            if (said is StreamWritten stream)
+                printed.Enqueue(stream.Text);
+        }
+    }
+
     [Fact]
     public async Task A_second_cell_at_the_same_time_is_refused_and_the_first_goes_on()
     {
