@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -22,8 +20,6 @@ internal static partial class DibFormat
     public const string CSharp = "csharp";
     public const string Markdown = "markdown";
 
-    private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly HashSet<string> s_languages = new(StringComparer.Ordinal)
     {
         "csharp", "c#", "C#", "fsharp", "f#", "F#", "pwsh", "powershell", "html", "javascript", "js", "markdown", "md", "mermaid", "http", "sql", "kql", "value",
@@ -38,7 +34,15 @@ internal static partial class DibFormat
 
     public static bool IsWellKnown(string language) => s_languages.Contains(language);
 
-    public static string Json(JsonNode header) => header.ToJsonString(s_relaxed);
+    public static string Json(JsonNode header) => header.ToJsonString(DocumentJson.Writing);
+
+    /// <summary>A copy with its members in the order of their names, so that a notebook has the same header whatever form it came from.</summary>
+    public static JsonNode Sorted(JsonNode node) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, member.Value is null ? null : Sorted(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(item => item is null ? null : Sorted(item))]),
+        _ => node.DeepClone(),
+    };
 
     /// <summary>The cell that a language's text is if nothing else is said of it.</summary>
     public static Cell Usual(string id, string language, string source)

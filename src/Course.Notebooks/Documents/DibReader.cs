@@ -55,7 +55,7 @@ internal sealed class DibReader
         JsonObject header;
         try
         {
-            header = JsonNode.Parse(text, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
+            header = JsonNode.Parse(text, null, DocumentJson.ReadingHeader) as JsonObject
                 ?? throw Bad($"line {meta + 1}", $"under {DibFormat.MetaLine} there must be a JSON object");
         }
         catch (JsonException error)

@@ -9,7 +9,7 @@ internal static class DibWriter
     public static string Write(NotebookDocument document)
     {
         string plain = Write(document, PlainHeader(document));
-        return DibReader.Read(plain, "").ToJson() == document.WithoutOutputs().ToJson() ? plain : Write(document, DibFormat.Json(FullHeader(document)));
+        return DibReader.Read(plain, "").ToJson() == document.WithoutOutputs().ToJson() ? plain : Write(document, DibFormat.Json(DibFormat.Sorted(FullHeader(document))));
     }
 
     private static string? PlainHeader(NotebookDocument document) =>

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -14,8 +13,6 @@ internal static partial class MarkdownAttributes
     private const string Plain = "plain";
     private const string Other = "other";
     private const string Whole = "metadata";
-
-    private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The attributes of a cell. Metadata that every C# cell of the course has are left out; <c>plain</c> says that a code cell has none of them.</summary>
     public static string Of(Cell cell)
@@ -94,7 +91,7 @@ internal static partial class MarkdownAttributes
     private static void Append(StringBuilder text, string key, JsonNode? value)
     {
         // The signs that would end a fence or a comment stand in strings only, where JSON can write them otherwise.
-        string json = (value?.ToJsonString(s_relaxed) ?? "null").Replace("`", "\\u0060").Replace("<", "\\u003C").Replace(">", "\\u003E");
+        string json = (value?.ToJsonString(DocumentJson.Writing) ?? "null").Replace("`", "\\u0060").Replace("<", "\\u003C").Replace(">", "\\u003E");
         text.Append(text.Length > 0 ? " " : "").Append(key).Append('=').Append(json);
     }
 
@@ -122,7 +119,7 @@ internal static partial class MarkdownAttributes
     {
         try
         {
-            var reader = new Utf8JsonReader(json, new JsonReaderOptions { AllowMultipleValues = true });
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = DocumentJson.Deepest });
             var value = JsonNode.Parse(ref reader);
             return (value, (int)reader.BytesConsumed);
         }

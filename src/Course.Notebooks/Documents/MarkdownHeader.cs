@@ -17,7 +17,7 @@ internal static partial class MarkdownHeader
     public static JsonObject Read(IReadOnlyList<string> lines)
     {
         // JSON keeps numbers and characters that YAML reads otherwise.
-        var header = lines.All(line => JsonLine().IsMatch(line))
+        var header = IsOfTheCourse(lines)
             ? new JsonObject(lines.Select(line => JsonLine().Match(line)).Select(match => KeyValuePair.Create(match.Groups["key"].Value, Json(match.Groups["key"].Value, match.Groups["json"].Value))))
             : Yaml(string.Join('\n', lines));
         if (header[Metadata] is not JsonObject || header.Any(member => member.Key is not (Metadata or Other)) || (header.ContainsKey(Other) && header[Other] is not JsonObject))
@@ -25,11 +25,14 @@ internal static partial class MarkdownHeader
         return header;
     }
 
+    /// <summary>Whether a header is written as the course writes it.</summary>
+    public static bool IsOfTheCourse(IReadOnlyList<string> lines) => lines.All(line => JsonLine().IsMatch(line));
+
     private static JsonNode? Json(string key, string json)
     {
         try
         {
-            return JsonNode.Parse(json, null, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return JsonNode.Parse(json, null, DocumentJson.ReadingHeader);
         }
         catch (JsonException)
         {

@@ -11,6 +11,7 @@ internal sealed partial class MarkdownReader
     private readonly List<Cell> _cells = [];
     private readonly HashSet<string> _names;
     private int _at;
+    private string? _header;
 
     private MarkdownReader(string text, string name)
     {
@@ -19,7 +20,17 @@ internal sealed partial class MarkdownReader
         _names = [.. GivenId().Matches(text).Select(match => match.Groups["id"].Value)];
     }
 
-    public static NotebookDocument Read(string text, string name) => new MarkdownReader(text, name).Document();
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text without a byte order mark.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="layout">Gets the header where it is not as the course writes it.</param>
+    public static NotebookDocument Read(string text, string name, ref FileLayout layout)
+    {
+        var reader = new MarkdownReader(text, name);
+        var notebook = reader.Document();
+        layout = layout with { Header = reader._header };
+        return notebook;
+    }
 
     private NotebookDocument Document()
     {
@@ -60,14 +71,20 @@ internal sealed partial class MarkdownReader
     private (JsonObject Metadata, JsonObject Others) Header()
     {
         if (_lines[0] != "---")
+        {
+            _header = "";
             return (NotebookDocument.NewCourse().Metadata, []);
+        }
         int end = Array.IndexOf(_lines, "---", 1);
         if (end < 0)
             throw Bad(1, "the header opened by --- is never closed");
         _at = end + 1;
         try
         {
-            var header = MarkdownHeader.Read([.. _lines[1..end].Select(line => line.TrimEnd('\r'))]);
+            string[] lines = [.. _lines[1..end].Select(line => line.TrimEnd('\r'))];
+            var header = MarkdownHeader.Read(lines);
+            if (!MarkdownHeader.IsOfTheCourse(lines))
+                _header = string.Join('\n', lines);
             return (header[MarkdownHeader.Metadata]!.DeepClone().AsObject(), header[MarkdownHeader.Other]?.DeepClone().AsObject() ?? []);
         }
         catch (FormatException error)

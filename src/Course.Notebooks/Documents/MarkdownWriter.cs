@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Course.Notebooks.Documents;
@@ -13,19 +11,16 @@ internal static partial class MarkdownWriter
     public const string Raw = "<!-- #raw";
     public const string EndRaw = "<!-- #endraw -->";
 
-    private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Write(NotebookDocument document)
+    /// <summary>Writes a notebook.</summary>
+    /// <param name="document">The notebook.</param>
+    /// <param name="header">The text to put between the two lines of <c>---</c>; null for the notebook's metadata, empty for no header at all.</param>
+    public static string Write(NotebookDocument document, string? header = null)
     {
-        // JSON on one line is YAML too.
-        var text = new StringBuilder($"---\n{MarkdownHeader.Metadata}: {document.Metadata.ToJsonString(s_relaxed)}\n");
-        if (document.OtherMembers.Count > 0)
-            text.Append($"{MarkdownHeader.Other}: {document.OtherMembers.ToJsonString(s_relaxed)}\n");
-        text.Append("---\n");
+        var text = new StringBuilder(header is "" ? "" : $"---\n{header ?? Header(document)}\n---\n");
         foreach (var cell in document.Cells)
         {
             string attributes = MarkdownAttributes.Of(cell);
-            text.Append('\n');
+            text.Append(text.Length > 0 ? "\n" : "");
             switch (cell.Kind)
             {
                 case CellKind.Code:
@@ -41,6 +36,13 @@ internal static partial class MarkdownWriter
             }
         }
         return text.ToString();
+    }
+
+    /// <summary>The notebook's metadata and other members, as JSON on one line each, which is YAML too.</summary>
+    private static string Header(NotebookDocument document)
+    {
+        string metadata = $"{MarkdownHeader.Metadata}: {document.Metadata.ToJsonString(DocumentJson.Writing)}";
+        return document.OtherMembers.Count == 0 ? metadata : $"{metadata}\n{MarkdownHeader.Other}: {document.OtherMembers.ToJsonString(DocumentJson.Writing)}";
     }
 
     private static string Language(Cell cell) => cell.KernelName is { } name && DibFormat.IsName(name) ? name : DibFormat.CSharp;

@@ -56,12 +56,16 @@ public sealed class NotebookDocument
     /// <param name="name">What error messages call the notebook.</param>
     /// <returns>The notebook.</returns>
     /// <exception cref="NotebookFormatException">The text is not a notebook in this form.</exception>
-    public static NotebookDocument Parse(string text, NotebookFormat format, string name = "notebook") => format switch
+    public static NotebookDocument Parse(string text, NotebookFormat format, string name = "notebook")
     {
-        NotebookFormat.Dib => DibReader.Read(text, name),
-        NotebookFormat.Markdown => MarkdownReader.Read(text, name),
-        _ => NotebookReader.Read(text, name),
-    };
+        string unmarked = text.StartsWith('\uFEFF') ? text[1..] : text;
+        if (format == NotebookFormat.Ipynb)
+            return NotebookReader.Read(unmarked, name);
+        var layout = FileLayout.Of(text);
+        var notebook = format == NotebookFormat.Dib ? DibReader.Read(unmarked, name) : MarkdownReader.Read(unmarked, name, ref layout);
+        layout.Keep(notebook, format);
+        return notebook;
+    }
 
     /// <summary>Reads a notebook from its JSON text.</summary>
     /// <param name="json">The text of an <c>.ipynb</c> file.</param>
@@ -77,12 +81,21 @@ public sealed class NotebookDocument
     /// <summary>The notebook as the text of a file. Only <c>.ipynb</c> has outputs and execution counts; all else is in every form.</summary>
     /// <param name="format">The form.</param>
     /// <returns>The text, which reads back as an equal notebook.</returns>
-    public string ToText(NotebookFormat format) => format switch
+    public string ToText(NotebookFormat format)
     {
-        NotebookFormat.Dib => DibWriter.Write(this),
-        NotebookFormat.Markdown => MarkdownWriter.Write(this),
-        _ => ToJson(),
-    };
+        if (format == NotebookFormat.Ipynb)
+            return ToJson();
+        var layout = FileLayout.Kept(this, format);
+        if (layout != FileLayout.Usual)
+        {
+            var bare = WithoutOutputs();
+            FileLayout.Forget(bare, format);
+            string text = layout.Applied(bare.ToPlainText(format, layout.Header));
+            if (Parse(text, format).ToJson() == WithoutOutputs().ToJson())
+                return text;
+        }
+        return ToPlainText(format, header: null);
+    }
 
     /// <summary>Writes the notebook in the form that the file's name says: to a temporary file first, then renamed, so that readers see the old or the whole.</summary>
     /// <param name="path">The file; an existing one is replaced. Its folder must exist.</param>
@@ -95,6 +108,9 @@ public sealed class NotebookDocument
 
     /// <summary>A copy without outputs and execution counts: what every form can carry.</summary>
     internal NotebookDocument WithoutOutputs() => With(Cells.Select(cell => cell.WithoutOutputs()));
+
+    private string ToPlainText(NotebookFormat format, string? header) =>
+        format == NotebookFormat.Dib ? DibWriter.Write(this) : MarkdownWriter.Write(this, header);
 
     private NotebookDocument With(IEnumerable<Cell> cells) => new()
     {

@@ -54,11 +54,13 @@ internal sealed class NotebookReader
     {
         try
         {
-            return JsonNode.Parse(json, null, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return JsonNode.Parse(json, null, DocumentJson.Reading);
         }
         catch (JsonException error)
         {
             var place = error.LineNumber is { } line ? $"line {line + 1}, column {error.BytePositionInLine + 1}" : null;
+            if (DocumentJson.IsTooDeep(error))
+                throw new NotebookFormatException(Sentence(place, $"objects and lists stand in each other more than {DocumentJson.Deepest} deep, which no notebook needs: leave out what is deeper"), error);
             var reason = error.Message.Split([" LineNumber:", " Path:"], StringSplitOptions.None)[0].TrimEnd('.', ' ');
             throw new NotebookFormatException(Sentence(place, $"this is not JSON: {reason}"), error);
         }

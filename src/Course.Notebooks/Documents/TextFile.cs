@@ -7,15 +7,16 @@ internal static class TextFile
 {
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads a file; a byte order mark is not part of its text.</summary>
+    /// <summary>Reads a file; a byte order mark is the first character of its text.</summary>
     /// <exception cref="NotebookFormatException">The file is not UTF-8; reading on would lose what it says.</exception>
     public static string Read(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);
+        if (IsUtf16(bytes))
+            throw new NotebookFormatException($"{Path.GetFileName(path)} is text in UTF-16; save it again in UTF-8.");
         try
         {
-            string text = s_strict.GetString(bytes);
-            return text.StartsWith('\uFEFF') ? text[1..] : text;
+            return s_strict.GetString(bytes);
         }
         catch (DecoderFallbackException) when (bytes.Contains((byte)0))
         {
@@ -26,6 +27,9 @@ internal static class TextFile
             throw new NotebookFormatException($"{Path.GetFileName(path)}, byte {error.Index + 1}: the file is not UTF-8 text; save it again in UTF-8.", error);
         }
     }
+
+    /// <summary>Whether bytes begin as text in UTF-16 does: with its byte order mark, or with characters of which one byte is zero.</summary>
+    private static bool IsUtf16(byte[] bytes) => bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [not 0, 0, not 0, 0, ..] or [0, not 0, 0, not 0, ..];
 
     /// <summary>The lines of a file. Where all of them end in <c>\r\n</c>, that is no part of them; elsewhere an <c>\r</c> is text.</summary>
     public static string[] Lines(string text) =>

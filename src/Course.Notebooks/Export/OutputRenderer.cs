@@ -9,7 +9,7 @@ namespace Course.Notebooks.Export;
 internal sealed class OutputRenderer(PageContext page, MarkdownRenderer markdown)
 {
     private const int LinesShownOfATrace = 8;
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new(DocumentJson.Writing) { WriteIndented = true };
 
     /// <summary>Renders a cell's outputs; writes to the same stream that follow each other become one block.</summary>
     public string Render(IEnumerable<CellOutput> outputs)

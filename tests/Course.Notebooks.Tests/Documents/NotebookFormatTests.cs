@@ -80,7 +80,52 @@ public sealed class NotebookFormatTests
         var notebook = NotebookDocument.NewCourse();
         notebook.Cells.Add(Cell.Code("sum", "1\n+ 1"));
         foreach (var format in new[] { NotebookFormat.Dib, NotebookFormat.Markdown })
-            Assert.Equal(notebook.ToJson(), NotebookDocument.Parse(notebook.ToText(format).Replace("\n", "\r\n"), format).ToJson());
+        {
+            var read = NotebookDocument.Parse(notebook.ToText(format).Replace("\n", "\r\n"), format);
+            Assert.Equal(("sum", "1\n+ 1"), (Assert.Single(read.Cells).Id, read.Cells[0].Text));
+        }
+    }
+
+    [Theory]
+    [InlineData("#!csharp\n\n1\n")]
+    [InlineData("#!csharp\r\n\r\n1\r\n+ 1\r\n")]
+    [InlineData("\uFEFF#!markdown\n\n# Title\n\n#!csharp\n\n1\n")]
+    [InlineData("\uFEFF#!csharp\r\n\r\n1")]
+    [InlineData("#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"name\":\"csharp\",\"aliases\":[]}]}}\n\n#!csharp\n\n1\n")]
+    [InlineData("#!meta\r\n\r\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"aliases\":[],\"languageName\":\"C#\",\"name\":\"csharp\"}]}}\r\n\r\n#!csharp\r\n\r\n1\r\n")]
+    public void A_dib_comes_back_from_Markdown_and_from_ipynb_character_for_character(string dib)
+    {
+        var notebook = NotebookDocument.Parse(dib, NotebookFormat.Dib);
+        foreach (var format in new[] { NotebookFormat.Markdown, NotebookFormat.Ipynb })
+            Assert.Equal(dib, NotebookDocument.Parse(notebook.ToText(format), format).ToText(NotebookFormat.Dib));
+    }
+
+    [Theory]
+    [InlineData("---\njupyter:\n  kernelspec:\n    display_name: .NET (C#)\n    name: .net-csharp\n  # a remark\n  n: 0x10\n---\n\n```csharp id=\"sum\"\n1 + 1\n```\n")]
+    [InlineData("```csharp id=\"sum\"\n1 + 1\n```\n")]
+    [InlineData("\uFEFF---\r\njupyter:\r\n  kernelspec:\r\n    name: .net-csharp\r\n---\r\n\r\n```csharp id=\"sum\"\r\n1 + 1\r\n```")]
+    public void The_lines_of_a_Markdown_header_come_back_from_dib_and_from_ipynb(string markdown)
+    {
+        var notebook = NotebookDocument.Parse(markdown, NotebookFormat.Markdown);
+        foreach (var format in new[] { NotebookFormat.Dib, NotebookFormat.Ipynb })
+            Assert.Equal(markdown, NotebookDocument.Parse(notebook.ToText(format), format).ToText(NotebookFormat.Markdown));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public void The_courses_notebooks_as_dib_come_back_from_Markdown_character_for_character(string path)
+    {
+        string dib = NotebookDocument.Read(Path.Combine(Repository.Root, path)).ToText(NotebookFormat.Dib);
+        string markdown = NotebookDocument.Parse(dib, NotebookFormat.Dib).ToText(NotebookFormat.Markdown);
+        Assert.Equal(dib, NotebookDocument.Parse(markdown, NotebookFormat.Markdown).ToText(NotebookFormat.Dib));
+    }
+
+    [Fact]
+    public void A_header_whose_metadata_were_changed_is_written_anew()
+    {
+        var notebook = NotebookDocument.Parse("---\njupyter:\n  a: 1\n---\n\n```csharp id=\"sum\"\n1\n```\n", NotebookFormat.Markdown);
+        notebook.Metadata["a"] = 2;
+        Assert.Equal(2, (int?)NotebookDocument.Parse(notebook.ToText(NotebookFormat.Markdown), NotebookFormat.Markdown).Metadata["a"]);
     }
 
     [Fact]
@@ -116,7 +161,7 @@ public sealed class NotebookFormatTests
         var notebook = NotebookDocument.Parse($"---\n{Header}\n---\n\n# Title\n\n```C#\n1 + 1\n```\n", NotebookFormat.Markdown);
         Assert.Equal(
             """{"jupytext":{"formats":"ipynb,md","text_representation":{"extension":".md","format_version":"1.3","jupytext_version":"1.14.0"}},"kernelspec":{"display_name":".NET (C#)","language":"C#","name":".net-csharp"},"list":[1,true,null]}""",
-            notebook.Metadata.ToJsonString());
+            new JsonObject(notebook.Metadata.Where(member => member.Key != "layout").Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))).ToJsonString());
         Assert.Equal(["# Title", "1 + 1"], notebook.Cells.Select(cell => cell.Source));
     }
 
@@ -147,6 +192,36 @@ public sealed class NotebookFormatTests
     [InlineData(NotebookFormat.Ipynb, "{\"nbformat\": 4, \"cells\": [{\"cell_type\":\"raw\",\"id\":\"a\",\"source\":\"\\ud800\"}]}", "half of a surrogate pair")]
     public void What_is_not_a_notebook_is_refused_with_the_place(NotebookFormat format, string text, string message) =>
         Assert.Contains(message, Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse(text, format, "n")).Message);
+
+    [Theory]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    public void A_file_in_UTF16_is_said_to_be(string encoding, bool hasMark)
+    {
+        string path = Path.GetTempFileName();
+        byte[] text = Encoding.GetEncoding(encoding).GetBytes("{ \"cells\": [] }");
+        File.WriteAllBytes(path, hasMark ? [.. Encoding.GetEncoding(encoding).GetPreamble(), .. text] : text);
+        Assert.EndsWith(" is text in UTF-16; save it again in UTF-8.", Assert.Throws<NotebookFormatException>(() => NotebookDocument.Read(path)).Message);
+        File.Delete(path);
+    }
+
+    [Fact]
+    public void A_notebook_with_metadata_in_hundreds_of_lists_goes_through_all_forms()
+    {
+        string json = $"{{\"nbformat\": 4, \"metadata\": {{\"deep\": {new string('[', 400)}{new string(']', 400)}}}, \"cells\": []}}";
+        var notebook = NotebookDocument.Parse(json);
+        foreach (var format in Enum.GetValues<NotebookFormat>())
+            Assert.Equal(notebook.ToJson(), NotebookDocument.Parse(notebook.ToText(format), format).ToJson());
+    }
+
+    [Fact]
+    public void A_notebook_that_is_too_deep_is_not_said_to_be_no_JSON()
+    {
+        string message = Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse($"{{\"a\": {new string('[', 600)}{new string(']', 600)}}}", "n")).Message;
+        Assert.Contains("more than 512 deep", message);
+        Assert.DoesNotContain("not JSON", message);
+    }
 
     [Fact]
     public void A_file_that_is_not_UTF8_is_refused_and_left_alone()
