@@ -65,9 +65,9 @@ public sealed class DocumentCommandTests : IDisposable
     [Fact]
     public async Task Convert_says_where_a_layout_is_not_kept()
     {
-        File.WriteAllText(Path.Combine(_course.Folder, "n.dib"), "#!csharp\r\n\r\n1\r\n");
+        File.WriteAllText(Path.Combine(_course.Folder, "n.dib"), "#!csharp\n1\n");
         var (exitCode, _, error) = await _course.Run("convert", "n.dib", "--to", "ipynb");
-        Assert.Equal((0, "Cells and metadata are carried over, and the layout is not: made again from n.ipynb, n.dib would have another line 1."), (exitCode, error.TrimEnd()));
+        Assert.Equal((0, "Cells and metadata are carried over, and the layout is not: made again from n.ipynb, n.dib would have another line 2. Keep n.dib if its layout matters."), (exitCode, error.TrimEnd()));
         File.WriteAllText(Path.Combine(_course.Folder, "m.dib"), "#!csharp\n\n1\n");
         Assert.Equal("", (await _course.Run("convert", "m.dib", "--to", "ipynb")).Error);
     }
@@ -101,6 +101,27 @@ public sealed class DocumentCommandTests : IDisposable
         Assert.Equal("<svg xmlns='http://www.w3.org/2000/svg'></svg>", File.ReadAllText(Path.Combine(_course.Folder, "n_files", "shown-1.svg")));
         Assert.Equal((0, "n.cs\n"), await OutcomeOf("export", "n.ipynb", "--to", "cs", "--out", "n.cs"));
         Assert.Contains("display(1 + 1);", File.ReadAllText(Path.Combine(_course.Folder, "n.cs")));
+    }
+
+    [Fact]
+    public async Task Export_takes_several_notebooks_and_then_a_folder()
+    {
+        _course.Write("a.ipynb", Cell.Markdown("title", "# A, before [B](b.ipynb)"));
+        _course.Write("b.ipynb", Cell.Markdown("title", "# B"));
+        var (exitCode, _, error) = await _course.Run("export", "a.ipynb", "b.ipynb", "--to", "md", "--out", "one.md");
+        Assert.Equal((2, "2 notebooks would be written as one.md: name a folder with --out, and notebooks of different names."), (exitCode, error.Trim()));
+        Assert.Equal(0, (await _course.Run("export", "a.ipynb", "b.ipynb", "--to", "md", "--out", "out/")).ExitCode);
+        Assert.Equal("# A, before [B](b.md)\n", File.ReadAllText(Path.Combine(_course.Folder, "out", "a.md")));
+        Assert.True(File.Exists(Path.Combine(_course.Folder, "out", "b.md")));
+    }
+
+    [Fact]
+    public async Task A_kernel_in_a_prefix_comes_with_how_Jupyter_finds_it()
+    {
+        string prefix = Path.Combine(_course.Folder, "prefix");
+        Assert.Contains($"JUPYTER_PATH={Path.Combine(prefix, "share", "jupyter")} ", (await _course.Run("jupyter", "install", "--prefix", prefix)).Output);
+        _course.Environment["VIRTUAL_ENV"] = prefix;
+        Assert.DoesNotContain("JUPYTER_PATH", (await _course.Run("jupyter", "install", "--prefix", prefix)).Output);
     }
 
     [Theory]

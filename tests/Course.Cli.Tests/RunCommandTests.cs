@@ -58,7 +58,7 @@ public sealed class RunCommandTests : IDisposable
         _course.Write("b.ipynb", Cell.Code("works", "Console.WriteLine(\"from b\");"));
         var (exitCode, output, _) = await _course.Run("run", "a.ipynb", "b.ipynb");
         Assert.Equal(1, exitCode);
-        Assert.Matches("(?s)a.ipynb: FAILED.*from b.*b.ipynb: 1 cells", output);
+        Assert.Matches("(?s)a.ipynb: FAILED.*from b.*b.ipynb: 1 cell ", output);
     }
 
     [Fact]
@@ -110,6 +110,30 @@ public sealed class RunCommandTests : IDisposable
         var (exitCode, output, error) = await _course.Run("run", "good.ipynb", "--out", "/proc/site");
         Assert.Equal((2, ""), (exitCode, output));
         Assert.Equal("--out /proc/site: nothing can be written there; name a folder in which you may write.", error.Trim());
+    }
+
+    [SkippableTheory]
+    [InlineData("--junit /proc/j.xml: it cannot be written there; name a file in a folder in which you may write.", "run", "good.ipynb", "--junit", "/proc/j.xml")]
+    [InlineData("--out /proc/good.dib: it cannot be written there; name a file in a folder in which you may write.", "convert", "good.ipynb", "--to", "dib", "--out", "/proc/")]
+    [InlineData("--out /proc/good.html: it cannot be written there; name a file in a folder in which you may write.", "export", "good.ipynb", "--to", "html", "--out", "/proc/")]
+    [InlineData("--prefix /proc/x: nothing can be written there; name a folder in which you may write.", "jupyter", "install", "--prefix", "/proc/x")]
+    [InlineData("--junit . is a folder: name a file.", "run", "good.ipynb", "--junit", ".")]
+    public async Task A_place_that_refuses_files_is_wrong_usage_and_named_as_it_was_given(string message, params string[] arguments)
+    {
+        Skip.IfNot(Directory.Exists("/proc/self"), "A folder that refuses files, even from an administrator, is Linux's /proc.");
+        _course.Write("good.ipynb", Cell.Code("works", "1"));
+        var (exitCode, output, error) = await _course.Run(arguments);
+        Assert.Equal((2, "", message), (exitCode, output, error.Trim()));
+    }
+
+    [SkippableFact]
+    public async Task A_symbolic_link_that_leads_nowhere_is_wrong_usage()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows allows symbolic links to administrators only.");
+        File.CreateSymbolicLink(Path.Combine(_course.Folder, "a.ipynb"), "b.ipynb");
+        File.CreateSymbolicLink(Path.Combine(_course.Folder, "b.ipynb"), "a.ipynb");
+        var (exitCode, _, error) = await _course.Run("run", "a.ipynb");
+        Assert.Equal((2, "a.ipynb is a symbolic link to b.ipynb, and there is no file at its end: name the file itself."), (exitCode, error.Trim()));
     }
 
     [Fact]
@@ -182,12 +206,13 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task Ctrl_C_keeps_the_summary_and_the_report_of_what_ended()
+    public async Task Ctrl_C_keeps_the_summary_and_the_report_of_what_ran()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no signal that a test could send.");
         _course.Write("a.ipynb", Cell.Code("short", "1"));
         _course.Write("b.ipynb", Cell.Code("long", "Console.WriteLine(\"waits\");\nawait Task.Delay(100_000);"));
-        using var process = _course.Start("run", "a.ipynb", "b.ipynb", "--junit", "report.xml");
+        _course.Write("c.ipynb", Cell.Code("never", "1"), Cell.Code("neither", "1"));
+        using var process = _course.Start("run", "a.ipynb", "b.ipynb", "c.ipynb", "--junit", "report.xml");
         while (await process.StandardOutput.ReadLineAsync() is { } line && line != "waits")
         {
         }
@@ -196,8 +221,9 @@ public sealed class RunCommandTests : IDisposable
         string rest = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
         Assert.Equal(130, process.ExitCode);
-        Assert.Matches(@"1 of 2 notebooks in .*\n  a\.ipynb .* 1 cells\n", rest.ReplaceLineEndings("\n"));
-        Assert.Equal("1", System.Xml.Linq.XDocument.Load(Path.Combine(_course.Folder, "report.xml")).Root!.Attribute("tests")!.Value);
+        Assert.Matches(@"1 of 3 notebooks in .*, then stopped\n  a\.ipynb .* 1 cell\n  b\.ipynb .* stopped in cell 1 of 1 \(long\)\n  c\.ipynb +not started\n", rest.ReplaceLineEndings("\n"));
+        var report = System.Xml.Linq.XDocument.Load(Path.Combine(_course.Folder, "report.xml")).Root!;
+        Assert.Equal(["4", "0", "1", "2"], new[] { "tests", "failures", "errors", "skipped" }.Select(count => report.Attribute(count)!.Value));
     }
 
     [SkippableFact]
@@ -214,7 +240,33 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(130, process.ExitCode);
         Assert.Contains("Stopped.", await process.StandardError.ReadToEndAsync());
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(kernel));
-        Assert.False(Directory.Exists(Path.Combine(_course.Folder, "site")));
+        Assert.Contains("long.ipynb: stopped after", await process.StandardOutput.ReadToEndAsync());
+        var outputs = NotebookDocument.Read(Path.Combine(_course.Folder, "site", "long.ipynb")).Cells[0].Outputs;
+        Assert.Equal($"{kernel}\n", Assert.IsType<StreamOutput>(outputs[0]).Text.ReplaceLineEndings("\n"));
+        Assert.True(File.Exists(Path.Combine(_course.Folder, "site", "long.html")));
+    }
+
+    [SkippableFact]
+    public async Task A_site_that_is_stopped_has_an_index_of_the_pages_that_are_there()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no signal that a test could send.");
+        _course.Write("a.ipynb", Cell.Code("long", "Console.WriteLine(\"waits\");\nawait Task.Delay(100_000);"));
+        _course.Write("b.ipynb", Cell.Code("never", "1"));
+        _course.Write("c.ipynb", Cell.Code("never", "1"));
+        Directory.CreateDirectory(Path.Combine(_course.Folder, "out"));
+        File.WriteAllText(Path.Combine(_course.Folder, "out", "c.html"), "from yesterday");
+        using var process = _course.Start("site", "a.ipynb", "b.ipynb", "c.ipynb", "--out", "out", "--quick");
+        while (await process.StandardOutput.ReadLineAsync() is { } line && line != "waits")
+        {
+        }
+        using (var signal = Process.Start("kill", ["-INT", process.Id.ToString()]))
+            await signal.WaitForExitAsync();
+        Assert.EndsWith("index.html names the pages that are there.\n", (await process.StandardOutput.ReadToEndAsync()).ReplaceLineEndings("\n"));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(130, process.ExitCode);
+        string index = File.ReadAllText(Path.Combine(_course.Folder, "out", "index.html"));
+        Assert.Matches("(?s)This is a quick site.*href=\"a.html\".*Was stopped: 0 of 1 cells succeeded.*href=\"c.html\".*The page is from an earlier run", index);
+        Assert.DoesNotContain("b.html", index);
     }
 
     [SkippableFact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Course.Notebooks.Documents;
 using Course.Notebooks.Running;
 
@@ -48,13 +49,14 @@ internal static class ConvertCommand
             throw new UsageException($"{path} is of that form already.");
         if (File.Exists(target) && !force)
             throw new UsageException($"{target} is there already: say --force to replace it, or --out to write another file.");
+        RunArguments.CheckFile("--out", target);
         int outputs = notebook.Cells.Count(cell => cell.Outputs.Count > 0);
         if (format != NotebookFormat.Ipynb && outputs > 0)
             Console.Error.WriteLine($"The outputs of {(outputs == 1 ? "1 cell" : $"{outputs} cells")} are not carried over: {format.Extension()} has no place for them.");
         string text = notebook.ToText(format);
         if (NotebookFormats.Of(path) is { } before and not NotebookFormat.Ipynb
-            && OtherLine(File.ReadAllText(path), NotebookDocument.Parse(text, format).ToText(before)) is { } line)
-            Console.Error.WriteLine($"Cells and metadata are carried over, and the layout is not: made again from {target}, {path} would have another line {line}.");
+            && OtherLine(Encoding.UTF8.GetString(File.ReadAllBytes(path)), NotebookDocument.Parse(text, format).ToText(before)) is { } line)
+            Console.Error.WriteLine($"Cells and metadata are carried over, and the layout is not: made again from {target}, {path} would have another line {line}. Keep {path} if its layout matters.");
         NotebookFile.Write(target, text);
         Console.WriteLine(target);
         return ExitCode.Done;

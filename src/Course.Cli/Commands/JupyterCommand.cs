@@ -8,13 +8,17 @@ internal static class JupyterCommand
 {
     public static Command Create() => new("jupyter", "Makes the course's C# kernel known to Jupyter.")
     {
-        Subcommand("install", "Registers the kernel, which Jupyter then runs the course's notebooks with; again after this folder was moved.", (spec, _) =>
+        Subcommand("install", "Registers the kernel, which Jupyter then runs the course's notebooks with; again after this folder was moved.", (spec, _, prefix) =>
         {
+            if (prefix is not null)
+                RunArguments.CheckFolder("--prefix", prefix);
             spec.Install();
             Console.WriteLine($"The kernel is in {spec.Folder}. Open a notebook of the course in Jupyter, and its cells run.");
+            if (prefix is not null && !IsSearched(prefix))
+                Console.WriteLine($"A Jupyter that is not installed in {prefix} finds it when it is started with JUPYTER_PATH={DataOf(prefix)} in its environment.");
             return ExitCode.Done;
         }),
-        Subcommand("uninstall", "Removes the kernel from Jupyter.", (spec, name) =>
+        Subcommand("uninstall", "Removes the kernel from Jupyter.", (spec, name, _) =>
         {
             if (!spec.Uninstall())
             {
@@ -26,7 +30,17 @@ internal static class JupyterCommand
         }),
     };
 
-    private static Command Subcommand(string verb, string description, Func<JupyterKernelSpec, string, int> work)
+    /// <summary>Whether every Jupyter looks in a prefix, or the one of the environment that is active.</summary>
+    private static bool IsSearched(string prefix)
+    {
+        string[] searched = ["/usr", "/usr/local", .. new[] { "VIRTUAL_ENV", "CONDA_PREFIX" }.Select(Environment.GetEnvironmentVariable).OfType<string>().Where(folder => folder.Length > 0)];
+        string[] named = (Environment.GetEnvironmentVariable("JUPYTER_PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return searched.Select(DataOf).Concat(named.Select(Path.GetFullPath)).Contains(DataOf(prefix));
+    }
+
+    private static string DataOf(string prefix) => Path.GetDirectoryName(JupyterKernelSpec.OfPrefix(Path.TrimEndingDirectorySeparator(prefix)))!;
+
+    private static Command Subcommand(string verb, string description, Func<JupyterKernelSpec, string, string?, int> work)
     {
         var user = new Option<bool>("--user") { Description = "For the user who asks; this is the default." };
         var prefix = new Option<string?>("--prefix")
@@ -48,9 +62,10 @@ internal static class JupyterCommand
         });
         command.SetAction(parsed =>
         {
-            string kernels = parsed.GetValue(prefix) is { } folder ? JupyterKernelSpec.OfPrefix(folder) : JupyterKernelSpec.OfUser();
+            string? folder = parsed.GetValue(prefix);
+            string kernels = folder is not null ? JupyterKernelSpec.OfPrefix(folder) : JupyterKernelSpec.OfUser();
             string kernel = parsed.GetRequiredValue(name);
-            return work(new JupyterKernelSpec(kernels, kernel), kernel);
+            return work(new JupyterKernelSpec(kernels, kernel), kernel, folder);
         });
         return command;
     }

@@ -80,11 +80,25 @@ internal sealed class RunArguments
     public static string OutFile(string output, string name) =>
         Directory.Exists(output) || Path.EndsInDirectorySeparator(output) ? Path.Combine(output, name) : output;
 
+    /// <summary>Tries, before there is anything to lose, whether a file can be written.</summary>
+    /// <param name="option">What named the file, such as <c>--junit</c>.</param>
+    /// <param name="file">The file; it and its folder may be missing.</param>
+    /// <exception cref="UsageException">It is a folder, or nothing can be written where it is.</exception>
+    public static void CheckFile(string option, string file)
+    {
+        if (Directory.Exists(file))
+            throw new UsageException($"{option} {file} is a folder: name a file.");
+        Check(option, Path.GetDirectoryName(Path.GetFullPath(file))!, $"{option} {file}: it cannot be written there; name a file in a folder in which you may write.");
+    }
+
     /// <summary>Tries, before there is anything to lose, whether results can be written.</summary>
     /// <param name="option">What named the place, such as <c>--out</c>.</param>
     /// <param name="folder">Where results go; it may be missing, and is not made.</param>
     /// <exception cref="UsageException">It is a file, or nothing can be written there.</exception>
-    public static void CheckFolder(string option, string folder)
+    public static void CheckFolder(string option, string folder) =>
+        Check(option, folder, $"{option} {folder}: nothing can be written there; name a folder in which you may write.");
+
+    private static void Check(string option, string folder, string refusal)
     {
         string there = Path.GetFullPath(folder);
         for (; !Directory.Exists(there) && Path.GetDirectoryName(there) is { } above; there = above)
@@ -103,7 +117,7 @@ internal sealed class RunArguments
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{option} {folder}: nothing can be written there; name a folder in which you may write.");
+            throw new UsageException(refusal);
         }
     }
 

@@ -37,17 +37,15 @@ internal static class RunCommand
 
     private static async Task<int> Run(string[] names, RunOptions options, int jobs, string? junit, string? folder, CancellationToken cancellation)
     {
-        if (Directory.Exists(junit))
-            throw new UsageException($"--junit {junit} is a folder: name a file.");
         var batch = new NotebookBatch(new NotebookRunner(options), jobs);
         var notebooks = batch.Read(NotebookSelection.Find(names, Environment.CurrentDirectory));
         foreach (string site in notebooks.Select(entry => folder ?? SiteFolder.For(entry.Path)).Distinct())
             RunArguments.CheckFolder("--out", site);
         if (junit is not null)
-            RunArguments.CheckFolder("--junit", Path.GetDirectoryName(Path.GetFullPath(junit))!);
+            RunArguments.CheckFile("--junit", junit);
 
-        var (runs, succeeded) = await RunAll(batch, notebooks, jobs, (_, run) => Write(run, folder), cancellation);
-        if (junit is not null && runs.Count > 0)
+        var (runs, succeeded) = await RunAll(batch, notebooks, jobs, (_, run) => Write(run, folder, notebooks.Select(entry => entry.Path)), cancellation);
+        if (junit is not null)
             JUnitReport.Write(runs, junit);
         cancellation.ThrowIfCancellationRequested();
         return succeeded ? ExitCode.Done : ExitCode.Failed;
@@ -59,7 +57,7 @@ internal static class RunCommand
     /// <param name="jobs">How many run at a time.</param>
     /// <param name="write">Writes what the run of the notebook at a place gave: the page, or why there is none.</param>
     /// <param name="cancellation">Stops all of them.</param>
-    /// <returns>The runs in the order of the notebooks, as far as they ended before a cancellation, and whether all of these ran to their ends and have their pages.</returns>
+    /// <returns>The runs in the order of the notebooks, as far as they came, and whether all of them ran to their ends and have their pages.</returns>
     public static async Task<(IReadOnlyList<NotebookRun> Runs, bool Succeeded)> RunAll(
         NotebookBatch batch,
         IReadOnlyList<(string Path, NotebookDocument Notebook)> notebooks,
@@ -81,17 +79,22 @@ internal static class RunCommand
         }
         foreach (string problem in problems)
             Console.Error.WriteLine(problem);
-        if (notebooks.Count > 1 && runs.Count > 0)
-            RunSummary.Print(runs, notebooks.Count, watch.Elapsed);
+        if (notebooks.Count > 1)
+            RunSummary.Print(runs, watch.Elapsed);
         return (runs, runs.All(run => run.Succeeded) && problems.Count == 0);
     }
 
     /// <summary>Writes what a run gave: the page, or why there is none.</summary>
-    public static (string? Page, IReadOnlyList<string> Problems) Write(NotebookRun run, string? folder, PageLinks? links = null)
+    /// <param name="run">The run.</param>
+    /// <param name="folder">The folder for all results; null for the default, which each notebook has.</param>
+    /// <param name="notebooks">All notebooks that the command runs.</param>
+    /// <param name="links">Where the page's neighbours are; null for a page by itself.</param>
+    public static (string? Page, IReadOnlyList<string> Problems) Write(NotebookRun run, string? folder, IEnumerable<string> notebooks, PageLinks? links = null)
     {
+        string site = folder ?? SiteFolder.For(run.Path);
         try
         {
-            return (SiteFolder.Write(run, folder ?? SiteFolder.For(run.Path), links).Page, []);
+            return (SiteFolder.Write(run, site, links, notebooks.Where(path => folder is not null || SiteFolder.For(path) == site)).Page, []);
         }
         catch (ExportException exception)
         {

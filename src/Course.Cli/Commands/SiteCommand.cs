@@ -39,9 +39,10 @@ internal static class SiteCommand
         RunArguments.CheckFolder("--out", site);
 
         var (runs, succeeded) = await RunCommand.RunAll(
-            batch, notebooks, jobs, (place, run) => RunCommand.Write(run, site, SiteFolder.Links(notebooks, place)), cancellation);
+            batch, notebooks, jobs, (place, run) => RunCommand.Write(run, site, notebooks.Select(entry => entry.Path), SiteFolder.Links(notebooks, place)), cancellation);
+        string index = SiteFolder.WriteIndex(Title, runs, glossary, site, options.UsesQuickValues);
+        Console.WriteLine(cancellation.IsCancellationRequested ? $"{index} names the pages that are there." : index);
         cancellation.ThrowIfCancellationRequested();
-        Console.WriteLine(SiteFolder.WriteIndex(Title, runs, glossary, site));
         return succeeded ? ExitCode.Done : ExitCode.Failed;
     }
 

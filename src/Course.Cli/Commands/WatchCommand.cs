@@ -36,7 +36,14 @@ internal static class WatchCommand
                 },
                 run =>
                 {
-                    var (page, problems) = RunCommand.Write(run, folder);
+                    if (run.WasStopped)
+                    {
+                        // A save stopped it, and the next run begins.
+                        display!.Ended(run, page: null);
+                        display.Dispose();
+                        return;
+                    }
+                    var (page, problems) = RunCommand.Write(run, folder, []);
                     display!.Ended(run, page);
                     display.Dispose();
                     foreach (string problem in problems)

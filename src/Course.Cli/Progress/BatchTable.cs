@@ -84,9 +84,9 @@ internal sealed class BatchTable : BatchDisplay
         return row switch
         {
             { Run: { Succeeded: true } run } => Texts("[green]✓[/]", $"{run.CellCount}", time, ""),
-            { Run: { } run } => Texts("[red]✗[/]", $"{run.Cells.Count(cell => cell.Succeeded)}/{run.CellCount}", time, $"[red]{Markup.Escape(run.Cells.First(cell => !cell.Succeeded).Place.Cell.Id)}[/]"),
+            { Run: { } run } => Texts("[red]✗[/]", $"{run.Cells.Count(cell => cell.Succeeded)}/{run.CellCount}", time, $"[red]{Markup.Escape(run.Cells.FirstOrDefault(cell => !cell.Succeeded)?.Place.Cell.Id ?? "")}[/]"),
             { Cell: { } cell } => Texts("[blue]▸[/]", $"{cell.Number}/{cell.Total}", time, Markup.Escape(cell.Heading ?? cell.Cell.Id)),
-            { Watch.IsRunning: true } => Texts("[blue]▸[/]", "", time, "[grey]starting the kernel[/]"),
+            { Watch.IsRunning: true } => Texts("[blue]▸[/]", "", "", "[grey]starting the kernel[/]"),
             _ => Texts("", "", "", "[grey]waits[/]"),
         };
 

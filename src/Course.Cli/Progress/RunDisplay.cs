@@ -63,7 +63,12 @@ internal abstract class RunDisplay : IRunObserver, IDisposable
 
     internal static IEnumerable<string> FailureLines(CellRun cell)
     {
-        string line = cell.Error!.Line is { } number ? $", line {number}" : "";
+        if (cell.Error!.Type == NotebookRun.Stopped)
+        {
+            yield return $"Cell {cell.Place.Number} of {cell.Place.Total} ({cell.Place.Cell.Id}) was stopped.";
+            yield break;
+        }
+        string line = cell.Error.Line is { } number ? $", line {number}" : "";
         yield return $"Cell {cell.Place.Number} of {cell.Place.Total} ({cell.Place.Cell.Id}{line}) failed:";
         foreach (string text in cell.Error.Describe())
             yield return "  " + text;
@@ -72,9 +77,8 @@ internal abstract class RunDisplay : IRunObserver, IDisposable
     protected static string Summary(string notebook, NotebookRun run)
     {
         int failed = run.Cells.Count(cell => !cell.Succeeded);
-        string cells = $"{run.Cells.Count - failed} of {run.CellCount} cells";
         return run.Succeeded
-            ? $"{notebook}: {run.CellCount} cells in {Time(run.Elapsed)}"
-            : $"{notebook}: FAILED after {Time(run.Elapsed)}; {cells} succeeded";
+            ? $"{notebook}: {run.CountOfCells} in {Time(run.Elapsed)}"
+            : $"{notebook}: {(run.WasStopped ? "stopped" : "FAILED")} after {Time(run.Elapsed)}; {run.Cells.Count - failed} of {run.CountOfCells} succeeded";
     }
 }

@@ -5,18 +5,24 @@ namespace Course.Cli.Progress;
 /// <summary>What became of several notebooks, in a few lines.</summary>
 internal static class RunSummary
 {
-    public static void Print(IReadOnlyList<NotebookRun> runs, int asked, TimeSpan elapsed)
+    public static void Print(IReadOnlyList<NotebookRun> runs, TimeSpan elapsed)
     {
-        int failed = runs.Count(run => !run.Succeeded);
+        int whole = runs.Count(run => !run.WasStopped), failed = runs.Count(run => !run.Succeeded && !run.WasStopped);
         int width = runs.Max(run => Path.GetFileName(run.Path).Length);
         Console.WriteLine();
-        Console.WriteLine($"{(runs.Count < asked ? $"{runs.Count} of {asked}" : asked)} notebooks in {RunDisplay.Time(elapsed)}{(failed > 0 ? $", {failed} FAILED" : "")}");
+        Console.WriteLine($"{(whole < runs.Count ? $"{whole} of {runs.Count}" : whole)} notebooks in {RunDisplay.Time(elapsed)}{(failed > 0 ? $", {failed} FAILED" : "")}{(whole < runs.Count ? ", then stopped" : "")}");
         foreach (var run in runs)
-        {
-            string end = run.Succeeded
-                ? $"{run.CellCount} cells"
-                : string.Join(", ", run.Cells.Where(cell => !cell.Succeeded).Select(cell => $"FAILED in cell {cell.Place.Number} of {cell.Place.Total} ({cell.Place.Cell.Id})"));
-            Console.WriteLine($"  {Path.GetFileName(run.Path).PadRight(width)}  {RunDisplay.Time(run.Elapsed),9}  {end}");
-        }
+            Console.WriteLine($"  {Path.GetFileName(run.Path).PadRight(width)}  {(run.WasStarted ? RunDisplay.Time(run.Elapsed) : ""),9}  {End(run)}");
+    }
+
+    private static string End(NotebookRun run)
+    {
+        if (!run.WasStarted)
+            return "not started";
+        if (run.Succeeded)
+            return run.CountOfCells;
+        var failures = run.Cells.Where(cell => !cell.Succeeded)
+            .Select(cell => $"{(cell.Error!.Type == NotebookRun.Stopped ? "stopped" : "FAILED")} in cell {cell.Place.Number} of {cell.Place.Total} ({cell.Place.Cell.Id})");
+        return string.Join(", ", failures);
     }
 }

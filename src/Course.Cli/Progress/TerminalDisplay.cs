@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Course.Notebooks.Running;
 using Spectre.Console;
@@ -11,16 +12,25 @@ internal sealed class TerminalDisplay : RunDisplay
     private const int RefreshMilliseconds = 100;
     private const int BarWidth = 20;
 
+    /// <summary>How many characters of a cell the terminal gets as they come; of what follows it gets the last.</summary>
+    private const int ShownAtFirst = 100_000;
+    private const int ShownAtLast = 10_000;
+    private const int ShownOfALine = 500;
+
     private readonly Lock _lock = new();
     private readonly string _notebook;
     private readonly IAnsiConsole _console;
     private readonly Timer _timer;
     private readonly StringBuilder _line = new();
+    private readonly Queue<string> _held = [];
     private readonly Stopwatch _cellTime = new();
     private RunningCell? _cell;
     private string? _replaced;
     private bool _anyCell;
     private bool _statusShown;
+    private int _shown;
+    private int _heldLength;
+    private long _leftOut;
 
     public TerminalDisplay(string notebook, IAnsiConsole console)
     {
@@ -48,6 +58,7 @@ internal sealed class TerminalDisplay : RunDisplay
         {
             _cell = null;
             EndLine();
+            ShowHeld();
             if (!cell.Succeeded)
                 Above(string.Join('\n', FailureLines(cell).Select(line => $"[red]{Markup.Escape(line)}[/]")));
             else if (cell.Elapsed.TotalSeconds >= 1)
@@ -99,14 +110,43 @@ internal sealed class TerminalDisplay : RunDisplay
     {
         if (c == '\n')
         {
-            ClearStatus();
-            _console.WriteLine(_line.ToString());
+            Show(_line.ToString());
             _line.Clear();
         }
         else if (c == '\r')
             _line.Clear();
         else
             _line.Append(c);
+    }
+
+    private void Show(string line)
+    {
+        if (_shown < ShownAtFirst)
+        {
+            _shown += line.Length + 1;
+            ClearStatus();
+            _console.WriteLine(line.Length <= ShownAtFirst ? line : $"{line[..ShownAtLast]} … {line[^ShownAtLast..]}");
+            return;
+        }
+        _held.Enqueue(line);
+        _heldLength += line.Length + 1;
+        while (_held.Count > 1 && _heldLength > ShownAtLast)
+        {
+            int length = _held.Dequeue().Length + 1;
+            _heldLength -= length;
+            _leftOut += length;
+        }
+    }
+
+    private void ShowHeld()
+    {
+        if (_leftOut > 0)
+            Above(string.Create(CultureInfo.InvariantCulture, $"[grey]… {_leftOut:N0} characters of this cell are left out here; its page has them …[/]"));
+        _shown = _heldLength = 0;
+        _leftOut = 0;
+        while (_held.TryDequeue(out string? line))
+            Show(line);
+        _shown = 0;
     }
 
     private void EndLine()
@@ -139,7 +179,7 @@ internal sealed class TerminalDisplay : RunDisplay
         int done = BarWidth * (cell.Number - 1) / cell.Total;
         string bar = new string('━', done) + new string('─', BarWidth - done);
         // A line that a cell has begun, such as a progress bar of its own, is shown until it is complete.
-        string said = _line.Length > 0 ? _line.ToString() : _replaced ?? cell.Heading ?? cell.Cell.Id;
+        string said = _line.Length > 0 ? _line.ToString(0, Math.Min(_line.Length, ShownOfALine)) : _replaced ?? cell.Heading ?? cell.Cell.Id;
         string status = $"{_notebook} {bar} cell {cell.Number} of {cell.Total}  {Time(_cellTime.Elapsed)}  {said}";
         Status(status);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Course.Notebooks.Documents;
 using Course.Notebooks.Running;
 
@@ -10,16 +11,21 @@ public static class HtmlExporter
 {
     private const int DeepestLevelInContents = 3;
 
+    /// <summary>How many lines a cell may have that is kept on one sheet of paper. A figure counts for more: it is kept whole by itself, and its cell with it would leave half a sheet empty.</summary>
+    private const int LinesKeptTogether = 18;
+    private const int LinesOfAFigure = 20;
+
     /// <summary>Exports a notebook as it is; it is not run.</summary>
     /// <param name="document">The notebook, usually with the outputs of a run.</param>
     /// <param name="title">The page's title where the notebook does not begin with a heading of the first level, which else is the title.</param>
     /// <param name="baseDirectory">The notebook's folder, which the addresses of images are relative to.</param>
     /// <param name="links">Where the page's neighbours are; null for a page by itself.</param>
+    /// <param name="prose">Where the links in its prose lead from the page; null to leave them as they are.</param>
     /// <returns>The page. It is well-formed XML as far as the notebook's own HTML is.</returns>
     /// <exception cref="ExportException">A formula cannot be read, or an image is not there; every problem is listed.</exception>
-    public static string Export(NotebookDocument document, string title, string baseDirectory, PageLinks? links = null)
+    public static string Export(NotebookDocument document, string title, string baseDirectory, PageLinks? links = null, ProseLinks? prose = null)
     {
-        var page = new PageContext(baseDirectory);
+        var page = new PageContext(baseDirectory, prose);
         var markdown = new MarkdownRenderer(page);
         var outputs = new OutputRenderer(page, markdown);
         var body = new StringBuilder();
@@ -48,7 +54,7 @@ public static class HtmlExporter
         if (source.Length == 0 && cell.Outputs.Count == 0)
             return "";
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<div class=\"cell code{(cell.Outputs.Count > 0 ? " with-output" : "")}\" id=\"{page.UniqueId("cell-" + cell.Id)}\" role=\"group\" aria-label=\"Code cell\">\n");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"cell code{(cell.Outputs.Count > 0 ? " with-output" : "")}{(Lines(source) + cell.Outputs.Sum(Lines) <= LinesKeptTogether ? " short" : "")}\" id=\"{page.UniqueId("cell-" + cell.Id)}\" role=\"group\" aria-label=\"Code cell\">\n");
         html.Append("<div class=\"source\"><pre class=\"code\"><code>").Append(CSharpHighlighter.Highlight(source)).Append("</code></pre>");
         var notes = Notes(cell).ToList();
         if (notes.Count > 0)
@@ -58,6 +64,18 @@ public static class HtmlExporter
             html.Append("<div class=\"outputs\">\n").Append(outputs.Render(cell.Outputs)).Append("</div>\n");
         return html.Append("</div>\n").ToString();
     }
+
+    private static int Lines(string text) => 1 + text.AsSpan().Count('\n');
+
+    private static int Lines(CellOutput output) => output switch
+    {
+        StreamOutput stream => Lines(stream.Text),
+        ErrorOutput error => Lines(error.Message) + error.Traceback.Count,
+        DisplayOutput { Data: var data } when data.Text("text/html") is { } html && !html.Contains("<svg", StringComparison.Ordinal) && !html.Contains("<img", StringComparison.Ordinal) =>
+            1 + Regex.Count(html, "<tr\\b|<br\\b|<p\\b|\n"),
+        DisplayOutput { Data: var data } when !data.MimeTypes.Any(mime => mime.StartsWith("image/", StringComparison.Ordinal) || mime == "text/html") => Lines(data.Text("text/plain") ?? ""),
+        _ => LinesOfAFigure,
+    };
 
     private static IEnumerable<string> Notes(Cell cell)
     {

@@ -16,16 +16,20 @@ public sealed partial class MarkdownExporter
     private readonly StringBuilder _text = new();
     private readonly Dictionary<string, byte[]> _pictures = [];
     private readonly string _folder;
+    private readonly string _home;
+    private readonly ProseLinks? _prose;
 
-    private MarkdownExporter(string name) => _folder = name + "_files";
+    private MarkdownExporter(string name, string home, ProseLinks? prose) => (_folder, _home, _prose) = (name + "_files", home, prose);
 
     /// <summary>Exports a notebook as it is; it is not run.</summary>
     /// <param name="document">The notebook, usually with the outputs of a run.</param>
     /// <param name="name">The name of the Markdown file without its end; pictures go to the folder <c>NAME_files</c> beside it.</param>
-    /// <returns>The text and the pictures.</returns>
-    public static MarkdownPage Export(NotebookDocument document, string name)
+    /// <param name="baseDirectory">The notebook's folder, which the addresses of images are relative to.</param>
+    /// <param name="prose">Where the links in its prose lead from the Markdown file; null to leave them as they are.</param>
+    /// <returns>The text and the pictures, those of the prose included.</returns>
+    public static MarkdownPage Export(NotebookDocument document, string name, string baseDirectory, ProseLinks? prose = null)
     {
-        var exporter = new MarkdownExporter(name);
+        var exporter = new MarkdownExporter(name, baseDirectory, prose);
         foreach (var cell in document.Cells)
             exporter.Append(cell);
         return new MarkdownPage(exporter._text.ToString().TrimStart('\n'), exporter._pictures);
@@ -35,13 +39,26 @@ public sealed partial class MarkdownExporter
     {
         if (cell.Kind == CellKind.Markdown)
         {
-            _text.Append('\n').Append(cell.Source.Trim('\n')).Append('\n');
+            Prose(cell.Source);
             return;
         }
         if (!string.IsNullOrWhiteSpace(cell.Source))
             Fence(cell.Kind == CellKind.Code ? cell.KernelName ?? "csharp" : "", cell.Source);
         foreach (var output in cell.Outputs)
             Append(cell, output);
+    }
+
+    private void Prose(string markdown) =>
+        _text.Append('\n').Append(MarkdownLinks.Fit(markdown, url => _prose is null ? url : _prose.Address(url), PictureOfProse).Trim('\n')).Append('\n');
+
+    /// <summary>A picture beside the notebook comes along; any other address stays.</summary>
+    private string PictureOfProse(string url)
+    {
+        if (url.Contains(':') || Path.Combine(_home, Uri.UnescapeDataString(url)) is var file && !File.Exists(file))
+            return url;
+        string name = Path.GetFileName(file);
+        _pictures[$"{_folder}/{name}"] = File.ReadAllBytes(file);
+        return $"{Uri.EscapeDataString(_folder)}/{Uri.EscapeDataString(name)}";
     }
 
     private void Append(Cell cell, CellOutput output)
@@ -67,7 +84,7 @@ public sealed partial class MarkdownExporter
         else if (data.Text("image/png") is { } png)
             Picture(cell, "png", Convert.FromBase64String(png));
         else if (data.Text("text/markdown") is { } markdown)
-            _text.Append('\n').Append(markdown.Trim('\n')).Append('\n');
+            Prose(markdown);
         else if (data.Text("text/html") is { } html)
             AppendHtml(cell, html);
         else
@@ -91,10 +108,10 @@ public sealed partial class MarkdownExporter
     private void Picture(Cell cell, string extension, byte[] content)
     {
         int number = 1;
-        string Path() => $"{_folder}/{cell.Id}-{number}.{extension}";
-        while (_pictures.ContainsKey(Path()))
+        string Name() => $"{_folder}/{cell.Id}-{number}.{extension}";
+        while (_pictures.ContainsKey(Name()))
             number++;
-        _pictures[Path()] = content;
+        _pictures[Name()] = content;
         _text.Append($"\n![Output of the cell {cell.Id}]({Uri.EscapeDataString(_folder)}/{cell.Id}-{number}.{extension})\n");
     }
 

@@ -14,8 +14,8 @@ namespace Course.Notebooks.Export;
 /// <summary>Markdown to HTML: formulas become MathML, images data URIs, C# blocks are coloured, headings get anchors.</summary>
 internal sealed partial class MarkdownRenderer(PageContext page)
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseTaskLists().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UseAutoLinks().Use<MarkdownFormulas>()
+    internal static MarkdownPipeline Pipeline { get; } = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseTaskLists().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UseAutoLinks().Use<MarkdownFormulas>().UsePreciseSourceLocation()
         .Build();
 
     /// <summary>Renders one cell or one output.</summary>
@@ -26,12 +26,13 @@ internal sealed partial class MarkdownRenderer(PageContext page)
     public string Render(string markdown, JsonObject? attachments = null, bool anchors = true)
     {
         var document = Markdown.Parse(markdown, Pipeline);
-        foreach (var link in document.Descendants<LinkInline>())
+        foreach (var link in document.Descendants<LinkInline>().ToList())
         {
-            if (link.IsImage)
-                link.Url = LocalImages.DataUri(link.Url ?? "", attachments, page);
-            else if (link.Url is ['#', .. var fragment])
-                link.Url = "#" + PageContext.Slug(Uri.UnescapeDataString(fragment));
+            string? address = link.IsImage ? LocalImages.DataUri(link.Url ?? "", attachments, page) : page.Address(link.Url ?? "");
+            if (address is null)
+                link.ReplaceBy(new ContainerInline());
+            link.Url = address;
+            link.GetDynamicUrl = null;
         }
         foreach (var literal in document.Descendants<LiteralInline>())
         {
@@ -81,7 +82,7 @@ internal sealed partial class MarkdownRenderer(PageContext page)
     {
         if (html.Contains("<script", StringComparison.OrdinalIgnoreCase))
             page.Problem("HTML in Markdown holds a script; a page runs none");
-        return OutputHtml.InlineImages(html, page);
+        return OutputHtml.FitAddresses(html, page);
     }
 
     private sealed class DisplayedMath(MarkdownRenderer markdown) : HtmlObjectRenderer<FormulaBlock>

@@ -9,7 +9,7 @@ namespace Course.Notebooks.Export;
 internal sealed record Heading(int Level, string Id, string Text, string Html);
 
 /// <summary>What the parts of one page share while it is written: anchors in use, headings, problems, styles already there.</summary>
-internal sealed class PageContext(string baseDirectory)
+internal sealed class PageContext(string baseDirectory, ProseLinks? proseLinks = null)
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal) { "content" };
     private readonly HashSet<string> _styles = new(StringComparer.Ordinal);
@@ -17,6 +17,9 @@ internal sealed class PageContext(string baseDirectory)
 
     /// <summary>The notebook's folder, which local images are relative to.</summary>
     public string BaseDirectory { get; } = baseDirectory;
+
+    /// <summary>The address on the page of a link in the notebook; null where it would lead nowhere.</summary>
+    public string? Address(string url) => url is ['#', .. var fragment] ? "#" + Slug(Uri.UnescapeDataString(fragment)) : proseLinks is null ? url : proseLinks.Address(url);
 
     /// <summary>Where in the notebook we are, for problems: <c>cell 3 ("loss")</c>.</summary>
     public string Place { get; set; } = "";

@@ -32,7 +32,7 @@ public static class JUnitReport
     private static XElement Suite(NotebookRun run)
     {
         var cases = run.Cells.Select(cell => Case(run, cell)).ToList();
-        var skipped = run.NotRun.Select(cell => Case(run, cell, TimeSpan.Zero, new XElement("skipped", new XAttribute("message", "A cell before it failed.")))).ToList();
+        var skipped = run.NotRun.Select(cell => Case(run, cell, TimeSpan.Zero, new XElement("skipped", new XAttribute("message", run.WasStopped ? "The run was stopped before it." : "A cell before it failed.")))).ToList();
         return new XElement("testsuite", new XAttribute("name", Text(run.Path)), new XAttribute("tests", cases.Count + skipped.Count),
             new XAttribute("failures", cases.Count(one => one.Element("failure") is not null)),
             new XAttribute("errors", cases.Count(one => one.Element("error") is not null)),
@@ -44,7 +44,7 @@ public static class JUnitReport
         if (cell.Error is not { } error)
             return Case(run, cell.Place.Cell, cell.Elapsed, null);
         // What the cell's code did is a failure; what befell the kernel is an error.
-        string kind = error.Type is CellError.KernelDied or CellError.TimedOut ? "error" : "failure";
+        string kind = error.Type is CellError.KernelDied or CellError.TimedOut or NotebookRun.Stopped ? "error" : "failure";
         return Case(run, cell.Place.Cell, cell.Elapsed, new XElement(kind,
             new XAttribute("type", Text(error.Type)), new XAttribute("message", Text(error.Message)), Text(string.Join('\n', error.Describe()))));
     }

@@ -25,7 +25,7 @@ public sealed class NotebookBatch(NotebookRunner runner, int jobs)
     /// <param name="start">Called when a notebook starts, with its place in the list: gives what is told of its cells.</param>
     /// <param name="ended">Called when one ends, one call at a time.</param>
     /// <param name="cancellation">Stops all of them.</param>
-    /// <returns>The runs, in the order of the notebooks; where they were cancelled, those that had ended. Kernels are gone then.</returns>
+    /// <returns>The runs, in the order of the notebooks; where they were cancelled, as far as they came, and some perhaps not started. Kernels are gone then.</returns>
     public async Task<IReadOnlyList<NotebookRun>> Run(
         IReadOnlyList<(string Path, NotebookDocument Notebook)> notebooks, Func<int, IRunObserver> start, Action<int, NotebookRun> ended, CancellationToken cancellation = default)
     {
@@ -44,8 +44,8 @@ public sealed class NotebookBatch(NotebookRunner runner, int jobs)
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // What has ended is kept.
+            // What ran so far is kept.
         }
-        return [.. runs.OfType<NotebookRun>()];
+        return [.. runs.Select((run, place) => run ?? NotebookRun.NotStarted(notebooks[place].Path, notebooks[place].Notebook))];
     }
 }

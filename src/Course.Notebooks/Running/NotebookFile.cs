@@ -27,6 +27,12 @@ public static class NotebookFile
         {
             throw new UsageException($"{path} may not be read: its permissions forbid it.");
         }
+        catch (IOException exception)
+        {
+            throw new UsageException(new FileInfo(path).LinkTarget is { } target
+                ? $"{path} is a symbolic link to {target}, and there is no file at its end: name the file itself."
+                : $"{path} cannot be read: {exception.Message}");
+        }
     }
 
     /// <summary>Reads a notebook that a .NET kernel runs.</summary>

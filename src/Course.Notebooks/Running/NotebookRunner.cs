@@ -27,8 +27,7 @@ public sealed class NotebookRunner(RunOptions options)
     /// <param name="notebook">The notebook as <see cref="Read"/> gave it; its cells get their outputs.</param>
     /// <param name="observer">Told what happens, if anybody is.</param>
     /// <param name="cancellation">Stops the run; the kernel process is gone when this method ends.</param>
-    /// <returns>What became of it.</returns>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <returns>What became of it; where it was stopped, as far as it came.</returns>
     public async Task<NotebookRun> Run(
         string path, NotebookDocument notebook, IRunObserver? observer = null, CancellationToken cancellation = default)
     {

@@ -13,7 +13,7 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
 
     private readonly OutputCollector _outputs = new();
     private KernelProcess? _kernel;
-    private volatile bool _isStopped;
+    private volatile string? _stopped;
 
     /// <summary>Whether there is a kernel that keeps what cells have declared.</summary>
     public bool IsAlive => _kernel is { IsAlive: true };
@@ -23,9 +23,8 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
     /// <param name="notebook">The notebook; its cells get their outputs.</param>
     /// <param name="observer">Told what happens.</param>
     /// <param name="first">The number of the first code cell to run, counted from 1.</param>
-    /// <param name="cancellation">Stops the run; the kernel is gone then.</param>
-    /// <returns>What became of it.</returns>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <param name="cancellation">Stops the run: its cell fails, and the kernel is gone then.</param>
+    /// <returns>What became of it; where it was stopped, as far as it came.</returns>
     public async Task<NotebookRun> Run(string path, NotebookDocument notebook, IRunObserver? observer = null, int first = 1, CancellationToken cancellation = default)
     {
         var watch = Stopwatch.StartNew();
@@ -35,33 +34,38 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
         var kernel = _kernel ??= KernelProcess.Start();
         // A cancelled run keeps nothing, so its cell need not be stopped gently.
         await using var kill = cancellation.Register(kernel.Kill);
-        await kernel.WaitUntilReady(cancellation);
+        // Of a run that is cancelled here the first cell says so.
+        await kernel.WaitUntilReady(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var end = watch.Elapsed + options.Timeout;
         foreach (var place in places.Skip(first - 1))
         {
-            if (_isStopped)
+            if (_stopped is not null)
                 break;
             var run = await RunCell(kernel, place, directory, observer, end - watch.Elapsed, cancellation);
             int left = places.Count - first - runs.Count;
-            if (!kernel.IsAlive && left > 0 && run.Error is { } death)
+            if (!kernel.IsAlive && left > 0 && !cancellation.IsCancellationRequested && run.Error is { } death)
                 run = run with { Error = death with { Message = $"{death.Message} What the cells before it declared is gone, so {left} {(left == 1 ? "cell" : "cells")} after it did not run." } };
             runs.Add(run);
             observer?.CellEnded(run);
-            if (!run.Succeeded && (!options.ContinueAfterFailure || !kernel.IsAlive))
+            if (!run.Succeeded && (!options.ContinueAfterFailure || !kernel.IsAlive || cancellation.IsCancellationRequested))
                 break;
         }
-        _isStopped = false;
+        bool isWhole = runs.Count == places.Count - first + 1 && runs.All(run => run.Succeeded);
+        bool wasStopped = (cancellation.IsCancellationRequested || _stopped is not null) && !isWhole;
+        _stopped = null;
         return new NotebookRun(path, notebook, places.Count - first + 1, runs, watch.Elapsed)
         {
             NotRun = [.. places.Skip(first - 1 + runs.Count).Select(place => place.Cell)],
+            WasStopped = wasStopped,
             ProcessorTime = kernel.ProcessorTime,
         };
     }
 
     /// <summary>Stops a run: its cell fails, no other one starts, and the kernel keeps its variables if the cell lets it.</summary>
-    public void Stop()
+    /// <param name="why">What the cell's error says.</param>
+    public void Stop(string why)
     {
-        _isStopped = true;
+        _stopped = why;
         _kernel?.Interrupt();
     }
 
@@ -83,12 +87,31 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
         observer?.CellStarted(place);
         cell.ExecutionCount = place.Number;
         var started = DateTimeOffset.UtcNow;
-        var outcome = await kernel.Execute(cell.Id, CellSource.Of(cell), directory, Say, limit, cancellation);
+        var outcome = await Execute();
         cell.SetExecutionTimes(started, started + outcome.Elapsed);
         return new CellRun(place, outcome.Elapsed, Verdict());
 
+        async Task<CellOutcome> Execute()
+        {
+            try
+            {
+                var end = await kernel.Execute(cell.Id, CellSource.Of(cell), directory, Say, limit, cancellation);
+                return end.Error is { } error ? end with { Error = Explained(error) } : end;
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                var stopped = new CellError(NotebookRun.Stopped, "The run was stopped at this cell.");
+                Say(new CellFailed(stopped));
+                return new CellOutcome(stopped, DateTimeOffset.UtcNow - started);
+            }
+        }
+
+        CellError Explained(CellError error) => error.Type == CellError.Interrupted && _stopped is { } why ? error with { Message = why } : error;
+
         void Say(KernelEvent kernelEvent)
         {
+            if (kernelEvent is CellFailed failed)
+                kernelEvent = new CellFailed(Explained(failed.Error));
             _outputs.Add(cell, kernelEvent);
             observer?.CellSaid(place, kernelEvent);
         }
@@ -99,7 +122,7 @@ internal sealed partial class NotebookSession(RunOptions options) : IAsyncDispos
             {
                 Message = $"The notebook ran longer than the {options.Timeout!.Value.TotalSeconds:0.#} s it is allowed; this cell was running.",
             },
-            ({ Type: CellError.TimedOut or CellError.KernelDied or CellError.Interrupted } error, _) => error,
+            ({ Type: CellError.TimedOut or CellError.KernelDied or CellError.Interrupted or NotebookRun.Stopped } error, _) => error,
             ({ }, true) => null,
             (null, true) => new CellError("NoException", $"The cell ran to its end, but its tag {RaisesException} says that it must fail."),
             var (error, _) => error,

@@ -11,12 +11,14 @@ namespace Course.Notebooks.Running;
 /// <param name="Reason">Why, in a few words.</param>
 public sealed record Rerun(int First, int Total, bool IsFresh, string Reason)
 {
+    private string Cells => First == Total ? $"code cell {First} runs" : $"code cells {First} to {Total} run";
+
     /// <summary>What runs and what is kept, as a sentence.</summary>
     public string Sentence => this switch
     {
         _ when First > Total => $"{Reason}: no code cell runs.",
-        { IsFresh: true } => $"{Reason}: all {Total} code cells run, in a new kernel.",
-        _ => $"{Reason}: code cells {First} to {Total} run in the same kernel. What the cells before them did is kept; a value that a later cell changed keeps that change.",
+        { IsFresh: true } => $"{Reason}: {(Total == 1 ? "the one code cell runs" : $"all {Total} code cells run")}, in a new kernel.",
+        _ => $"{Reason}: {Cells} in the same kernel. What the cells before did is kept; a value that a later cell changed keeps that change.",
     };
 }
 
@@ -27,6 +29,8 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
 
+    private const int LooksBeforeItIsGone = 8;
+
     private readonly NotebookRunner _runner = new(options);
     private NotebookSession _session = new(options);
     private NotebookDocument? _last;
@@ -36,7 +40,7 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
 
     /// <summary>Runs the notebook, then waits for changes until it is cancelled.</summary>
     /// <param name="start">Called before each run: what runs; gives what is told of its cells, if anything is.</param>
-    /// <param name="ended">Called after each run.</param>
+    /// <param name="ended">Called after each run, also after one that a change stopped.</param>
     /// <param name="unreadable">Called when the changed file cannot be read; the watch goes on.</param>
     /// <param name="cancellation">Ends the watch.</param>
     /// <returns>When the watch is over and its kernel gone; it ends by cancellation only.</returns>
@@ -61,7 +65,7 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
                     change = Changed(unreadable, cancellation);
                     if (!HasSameCode(notebook, next) || ImportsChanged)
                     {
-                        _session.Stop();
+                        _session.Stop("The notebook was saved with other code, so this cell was stopped.");
                         break;
                     }
                 }
@@ -92,10 +96,25 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
         int same = 0;
         while (same < _good && same < cells.Count && IsSame(cells[same].Cell, before[same].Cell))
             same++;
-        string changed = same < cells.Count ? $"Cell {cells[same].Cell.Id} is the first that is new" : "Only prose changed, or cells were removed at the end";
+        string changed = Change([.. cells.Select(place => place.Cell)], [.. before.Select(place => place.Cell)], same);
         return !_session.IsAlive || same == 0
             ? new Rerun(1, cells.Count, true, _session.IsAlive ? changed : "The last kernel is gone")
             : new Rerun(same + 1, cells.Count, false, changed);
+    }
+
+    /// <summary>What changed first, as a person would say it.</summary>
+    private static string Change(IReadOnlyList<Cell> cells, IReadOnlyList<Cell> before, int same)
+    {
+        if (same == cells.Count)
+            return "Only prose changed, or cells were removed at the end";
+        var cell = cells[same];
+        if (same < before.Count && IsSame(cell, before[same]))
+            return $"Cell {cell.Id} is the first that did not run to its end";
+        if (before.FirstOrDefault(old => old.Id == cell.Id) is not { } known)
+            return $"Cell {cell.Id} is the first that is new";
+        if (!IsSame(cell, known))
+            return $"Cell {cell.Id} is the first that changed";
+        return same < before.Count && cells.All(one => one.Id != before[same].Id) ? $"Cell {before[same].Id} was removed" : $"Cell {cell.Id} was moved";
     }
 
     private static bool IsSame(Cell cell, Cell other) => CellSource.Of(cell) == CellSource.Of(other) && cell.Tags.SequenceEqual(other.Tags);
@@ -120,6 +139,7 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
         var run = await _session.Run(path, notebook, observer, rerun.First, cancellation);
         _good = rerun.First - 1 + run.Cells.TakeWhile(cell => cell.Succeeded).Count();
         _last = notebook;
+        cancellation.ThrowIfCancellationRequested();
         ended(run);
     }
 
@@ -143,12 +163,16 @@ public sealed partial class NotebookWatch(string path, RunOptions options)
 
     private async Task<NotebookDocument> Changed(Action<string> unreadable, CancellationToken cancellation)
     {
-        while (true)
+        for (int missing = 0; ;)
         {
             await Task.Delay(s_look, cancellation);
             var written = File.GetLastWriteTimeUtc(path);
             // An editor that replaces the file takes it away for a moment.
-            if (!File.Exists(path) || (written == _seen && !ImportsChanged))
+            bool isThere = File.Exists(path);
+            missing = isThere ? 0 : missing + 1;
+            if (missing == LooksBeforeItIsGone)
+                unreadable($"{path} is not there any more.");
+            if (!isThere || (written == _seen && !ImportsChanged))
                 continue;
             _seen = written;
             try

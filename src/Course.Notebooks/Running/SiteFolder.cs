@@ -17,16 +17,18 @@ public static class SiteFolder
     /// <param name="run">The run, failed or not.</param>
     /// <param name="folder">The folder; it is made if need be.</param>
     /// <param name="links">Where the page's neighbours are; null for a page by itself.</param>
+    /// <param name="others">The notebooks that are written to the same folder, whose pages the page's prose may link.</param>
     /// <returns>The files.</returns>
     /// <exception cref="ExportException">The page cannot be written; the notebook is.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public static (string Notebook, string Page) Write(NotebookRun run, string folder, PageLinks? links = null)
+    public static (string Notebook, string Page) Write(NotebookRun run, string folder, PageLinks? links = null, IEnumerable<string>? others = null)
     {
         string name = Path.GetFileNameWithoutExtension(run.Path);
         string notebook = Path.Combine(folder, name + ".ipynb");
         string page = Path.Combine(folder, name + ".html");
         NotebookFile.Write(notebook, run.Executed.ToJson());
-        NotebookFile.Write(page, HtmlExporter.Export(run.Executed, name, Path.GetDirectoryName(Path.GetFullPath(run.Path))!, links));
+        NotebookFile.Write(page, HtmlExporter.Export(
+            run.Executed, name, Path.GetDirectoryName(Path.GetFullPath(run.Path))!, links, new ProseLinks(run.Path, page, others ?? [])));
         return (notebook, page);
     }
 
@@ -45,15 +47,19 @@ public static class SiteFolder
 
     /// <summary>Writes the index of a site, and its glossary.</summary>
     /// <param name="title">Its title.</param>
-    /// <param name="runs">The runs of its notebooks, in their order.</param>
+    /// <param name="runs">The runs of its notebooks, in their order; those without a page are left out.</param>
     /// <param name="glossary">The terms; none for a site without a glossary.</param>
     /// <param name="folder">The folder that the pages are in.</param>
+    /// <param name="isQuick">Whether the notebooks ran with their quick values, which the index then says.</param>
     /// <returns>The index's file.</returns>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static string WriteIndex(string title, IReadOnlyList<NotebookRun> runs, IReadOnlyList<GlossaryEntry> glossary, string folder)
+    public static string WriteIndex(string title, IReadOnlyList<NotebookRun> runs, IReadOnlyList<GlossaryEntry> glossary, string folder, bool isQuick = false)
     {
         string index = Path.Combine(folder, PageLinks.Index);
-        NotebookFile.Write(index, IndexPage.Of(title, [.. runs.Select(run => new IndexEntry(Address(run.Path), run.Executed, Facts(run), run.Succeeded))], glossary.Count));
+        runs = [.. runs.Where(run => File.Exists(Path.Combine(folder, Path.GetFileNameWithoutExtension(run.Path) + ".html")))];
+        var entries = runs.Select(run => new IndexEntry(
+            Address(run.Path), run.Executed, Facts(run), run.Succeeded, new ProseLinks(run.Path, index, runs.Select(other => other.Path))));
+        NotebookFile.Write(index, IndexPage.Of(title, [.. entries], glossary.Count, isQuick));
         if (glossary.Count > 0)
             NotebookFile.Write(Path.Combine(folder, GlossaryPage.Address), GlossaryPage.Of(glossary, Chapter));
         return index;
@@ -68,10 +74,12 @@ public static class SiteFolder
 
     private static string Facts(NotebookRun run)
     {
+        if (!run.WasStarted)
+            return "The page is from an earlier run.";
         if (!run.Succeeded)
-            return $"Did not run to its end: {run.Cells.Count(cell => cell.Succeeded)} of {run.CellCount} cells succeeded.";
+            return $"{(run.WasStopped ? "Was stopped" : "Did not run to its end")}: {run.Cells.Count(cell => cell.Succeeded)} of {run.CellCount} cells succeeded.";
         int claims = run.Executed.Cells.Count(cell => cell.HasTag("claim"));
         string checkedCells = claims > 0 ? $", {claims} of them check what the text says" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{run.CellCount} cells{checkedCells}. Ran in {run.Elapsed.TotalSeconds:0} s.");
+        return string.Create(CultureInfo.InvariantCulture, $"{run.CountOfCells}{checkedCells}. Ran in {run.Elapsed.TotalSeconds:0} s.");
     }
 }

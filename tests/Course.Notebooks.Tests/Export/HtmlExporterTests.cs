@@ -64,6 +64,13 @@ public sealed class HtmlExporterTests
     }
 
     [Fact]
+    public void A_cell_that_fits_on_a_sheet_of_paper_is_kept_together_and_a_longer_one_is_not()
+    {
+        Assert.Contains("class=\"cell code with-output short\"", Export(Run("1\n+ 1", new StreamOutput("stdout", "1\n2\n"))));
+        Assert.Contains("class=\"cell code with-output\"", Export(Run("1", new StreamOutput("stdout", string.Concat(Enumerable.Repeat("line\n", 60))))));
+    }
+
+    [Fact]
     public void Neighbours_and_the_index_are_linked_above_and_below()
     {
         var document = NotebookDocument.NewCourse();

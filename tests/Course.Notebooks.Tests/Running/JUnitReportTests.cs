@@ -26,6 +26,10 @@ public sealed class JUnitReportTests
         Assert.Equal(("1", "0", "1", "0"), Counts(JUnitReport.Of([Run("a.ipynb", [new CellError(CellError.KernelDied, "gone")])])));
 
     [Fact]
+    public void A_cell_at_which_the_run_was_stopped_is_an_error_and_those_after_it_are_skipped() =>
+        Assert.Equal(("3", "0", "1", "1"), Counts(JUnitReport.Of([Run("a.ipynb", [null, new CellError(NotebookRun.Stopped, "here")], notRun: 1)])));
+
+    [Fact]
     public void The_file_can_be_read_back_and_says_the_same()
     {
         string path = Path.Combine(Path.GetTempPath(), $"junit-{Guid.NewGuid():N}", "report.xml");

@@ -115,14 +115,35 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_run_leaves_no_kernel_behind()
+    public async Task A_cancelled_run_keeps_what_ran_and_leaves_no_kernel_behind()
     {
         using var cancellation = new CancellationTokenSource();
         var observer = new Observer { OnText = text => cancellation.Cancel() };
-        string path = Write(Cell.Code("long", "Console.WriteLine(Environment.ProcessId);\nawait Task.Delay(60_000);"));
+        string path = Write(Cell.Code("short", "1"), Cell.Code("long", "Console.WriteLine(Environment.ProcessId);\nawait Task.Delay(60_000);", "raises-exception"), Cell.Code("never", "1"));
         var runner = new NotebookRunner(new RunOptions());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => runner.Run(path, runner.Read(path), observer, cancellation.Token));
+        var run = await runner.Run(path, runner.Read(path), observer, cancellation.Token);
+        Assert.Equal([null, NotebookRun.Stopped], run.Cells.Select(cell => cell.Error?.Type));
+        Assert.Equal((true, false, "never"), (run.WasStopped, run.Succeeded, Assert.Single(run.NotRun).Id));
+        Assert.Equal(NotebookRun.Stopped, Assert.IsType<ErrorOutput>(run.Executed.Cells[1].Outputs[^1]).Name);
         Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(int.Parse(observer.Text)));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_cancelled_before_its_kernel_is_there_was_stopped_at_its_first_cell()
+    {
+        string path = Write(Cell.Code("first", "1"), Cell.Code("never", "1"));
+        var runner = new NotebookRunner(new RunOptions { ContinueAfterFailure = true });
+        var run = await runner.Run(path, runner.Read(path), null, new CancellationToken(canceled: true));
+        Assert.Equal((NotebookRun.Stopped, "never"), (Assert.Single(run.Cells).Error!.Type, Assert.Single(run.NotRun).Id));
+    }
+
+    [Fact]
+    public async Task Notebooks_that_a_cancelled_batch_did_not_start_are_among_its_runs()
+    {
+        string path = Write(Cell.Code("first", "1"), Cell.Code("second", "1"));
+        var batch = new NotebookBatch(new NotebookRunner(new RunOptions()), jobs: 1);
+        var run = Assert.Single(await batch.Run(batch.Read([path]), _ => new Observer(), (_, _) => { }, new CancellationToken(canceled: true)));
+        Assert.Equal((false, 2, false), (run.WasStarted, run.NotRun.Count, run.Succeeded));
     }
 
     [Fact]
