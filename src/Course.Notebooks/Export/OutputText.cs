@@ -7,13 +7,6 @@ public static class OutputText
 {
     /// <summary>The text of an output.</summary>
     /// <param name="data">The same value in one or more MIME types.</param>
-    /// <returns>The value itself where it is text; of HTML, what can be read; for a picture, a word in brackets.</returns>
-    public static string Of(IReadOnlyDictionary<string, string> data)
-    {
-        if ((data.GetValueOrDefault("text/plain") ?? data.GetValueOrDefault("text/markdown")) is { } text)
-            return text;
-        return data.GetValueOrDefault("text/html") is { } html && !IsPicture(html) ? PlainText.Of(html) : "[picture]";
-    }
-
-    private static bool IsPicture(string html) => new[] { "<svg", "<img", "<script", "<canvas" }.Any(tag => html.Contains(tag, StringComparison.OrdinalIgnoreCase));
+    /// <returns>The value itself where it is text; of HTML, what can be read, <see cref="PlainText.MostLines"/> lines at most; for a picture, a word in brackets.</returns>
+    public static string Of(IReadOnlyDictionary<string, string> data) => PlainText.Of(data) ?? "[picture]";
 }

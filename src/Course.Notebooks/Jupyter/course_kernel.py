@@ -277,6 +277,8 @@ class CourseKernel(Kernel):
             # Anything else is a reply that nobody waits for any more.
 
     def _answer_cell(self, process, request):
+        if self._interrupted:
+            return  # Asked before the interruption arrived: nobody needs the answer any more.
         ask = self.getpass if request["isPassword"] else self.raw_input
         try:
             self._asking = True

@@ -40,8 +40,10 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
     {
         var places = errors.Select(error => (error, Span: error.Location.GetMappedLineSpan())).ToList();
         var first = places.Where(place => place.Span.Path == name).Select(place => (int?)place.Span.StartLinePosition.Line + 1).FirstOrDefault();
-        string message = string.Join('\n', places.Select(place => Describe(place.error, place.Span)));
-        return At(first, CellError.Compilation, message);
+        var described = places.Select(place => Describe(place.error, place.Span));
+        if (ForeignSyntax.Find(_lines, [.. places.Where(place => place.Span.Path == name).Select(place => place.Span.StartLinePosition.Line + 1)]) is var (line, isWhole, advice))
+            return At(line, CellError.Compilation, string.Join('\n', isWhole ? [$"line {line}: {advice}", $"    {_lines[line - 1].Trim()}"] : described.Append(advice)));
+        return At(first, CellError.Compilation, string.Join('\n', described));
     }
 
     private string Describe(Diagnostic error, FileLinePositionSpan span)
@@ -57,14 +59,14 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
         var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames();
         // Below the last frame of a cell there is only the kernel.
         int last = Array.FindLastIndex(frames, frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly));
-        var own = frames.Take(last + 1).Where(IsWorthShowing).ToList();
+        var own = Own(frames, last);
         var lines = Lines(exception, frames, last, Interruption.Mark);
         int? line = own.Where(frame => FileName(frame) == name || (frame == frames[last] && FileName(frame) is null)).Select(frame => (int?)lines.GetValueOrDefault(frame)).FirstOrDefault(number => number > 0);
         // An exception that was thrown on another thread, or inside of a call by reflection, brings no frame of the statement that waited for it.
         if (line is null && Interruption.Mark is not 0 and var running) line = LineMarks.Lines(running).First;
 
         var causes = new List<string>();
-        for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
+        for (var cause = exception.InnerException; cause is not null && !Interruption.IsStop(cause); cause = cause.InnerException)
             causes.Add($"caused by {cause.GetType().Name}: {CompilerNames.Hide(cause.Message)}{Place(cause)}");
         return At(line, exception.GetType().Name, CompilerNames.Hide(exception.Message)) with { Stack = [.. Calls(own, lines), .. causes] };
     }
@@ -80,6 +82,22 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
             yield return string.Create(CultureInfo.InvariantCulture, $"… {left:N0} more calls");
         foreach (var frame in outer)
             yield return Describe(frame, lines.GetValueOrDefault(frame));
+    }
+
+    /// <summary>The calls that a reader knows: cells' own and those of libraries, but not what the kernel and the formatters call for themselves.</summary>
+    private List<StackFrame> Own(StackFrame[] frames, int last)
+    {
+        var own = new List<StackFrame>();
+        bool isInside = false;
+        for (int i = last; i >= 0; i--)
+        {
+            var assembly = frames[i].GetMethod()?.DeclaringType?.Assembly;
+            isInside = !context.IsCell(assembly) && (isInside || assembly == typeof(CellErrors).Assembly || CellLoadContext.Shared.Contains(assembly));
+            if (!isInside && IsWorthShowing(frames[i]))
+                own.Add(frames[i]);
+        }
+        own.Reverse();
+        return own;
     }
 
     /// <summary>The lines of the cells' frames, as far as they are known.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Course.Notebooks.Kernel;
 
 /// <summary>What a running cell reads: each line is asked of the front end, which may show the question to a person.</summary>
@@ -5,6 +7,9 @@ namespace Course.Notebooks.Kernel;
 /// <param name="cell">Tells of the running cell, which may be interrupted while it waits.</param>
 internal sealed class CellInput(EventWriter events, Func<(bool AllowsInput, CancellationToken Interrupted)> cell) : TextReader
 {
+    /// <summary>The question where all of the input is read.</summary>
+    public const string EndPrompt = "The next line (an empty one ends the input):";
+
     private readonly Lock _lock = new();
     private readonly Dictionary<int, TaskCompletionSource<string?>> _waiting = [];
     private string _rest = "";
@@ -64,6 +69,27 @@ internal sealed class CellInput(EventWriter events, Func<(bool AllowsInput, Canc
         char first = _rest[0];
         _rest = _rest[1..];
         return first;
+    }
+
+    /// <summary>Reads what is there, or else one line: a reader with a large buffer must not ask until it is full.</summary>
+    public override int Read(char[] buffer, int index, int count)
+    {
+        if (count == 0 || !Fill())
+            return 0;
+        int length = Math.Min(count, _rest.Length);
+        _rest.CopyTo(0, buffer, index, length);
+        _rest = _rest[length..];
+        return length;
+    }
+
+    /// <summary>Asks for lines until one is empty, as a person cannot end the input in another way.</summary>
+    public override string ReadToEnd()
+    {
+        var text = new StringBuilder(_rest);
+        _rest = "";
+        while (Ask(EndPrompt, isPassword: false).GetAwaiter().GetResult() is { Length: > 0 } line)
+            text.Append(line).Append('\n');
+        return text.ToString();
     }
 
     private bool Fill()

@@ -173,23 +173,19 @@ internal sealed class CellSteps(CSharpSession session, EventWriter events, CellI
     private static IEnumerable<(string Name, string Source)> Pieces(string path, int line)
     {
         string file = Path.GetFileName(path);
-        switch (Path.GetExtension(path).ToLowerInvariant())
+        if (Path.GetExtension(path).ToLowerInvariant() is ".cs" or ".csx")
+            return [(file, File.ReadAllText(path))];
+        if (NotebookFormats.Of(path) is null)
+            throw new DirectiveException($"{file} cannot be imported: #!import takes an .ipynb, a .dib, a .md or a .cs file.", line);
+        try
         {
-            case ".cs" or ".csx":
-                return [(file, File.ReadAllText(path))];
-            case ".ipynb" or ".dib":
-                try
-                {
-                    return [.. NotebookDocument.Read(path).Cells
-                        .Where(cell => cell.Kind == CellKind.Code)
-                        .Select(cell => ($"{file}#{cell.Id}", CellSource.Of(cell)))];
-                }
-                catch (NotebookFormatException exception)
-                {
-                    throw new DirectiveException(exception.Message, line);
-                }
-            default:
-                throw new DirectiveException($"{file} cannot be imported: #!import takes an .ipynb, a .dib or a .cs file.", line);
+            return [.. NotebookDocument.Read(path).Cells
+                .Where(cell => cell.Kind == CellKind.Code)
+                .Select(cell => ($"{file}#{cell.Id}", CellSource.Of(cell)))];
+        }
+        catch (NotebookFormatException exception)
+        {
+            throw new DirectiveException(exception.Message, line);
         }
     }
 

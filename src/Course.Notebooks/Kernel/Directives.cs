@@ -13,7 +13,7 @@ internal static class Directives
         new("#!markdown", "the lines that follow are Markdown and are shown (also #!md)"),
         new("#!html", "the lines that follow are HTML and are shown"),
         new("#!mermaid", "the lines that follow are a Mermaid diagram and are shown where the front end draws it"),
-        new("#!import FILE", "runs an .ipynb, .dib or .cs file in this session"),
+        new("#!import FILE", "runs an .ipynb, .dib, .md or .cs file in this session"),
         new("#!set --name NAME --value VALUE", "declares a variable; VALUE is a text, @csharp:NAME, @value:NAME, @input:QUESTION or @password:QUESTION"),
         new("#!value --name NAME", "keeps the lines that follow, or --from-file FILE, as a text for @value:NAME"),
         new("#!share NAME --from value", "declares a variable with a kept text; --as gives it another name"),
@@ -52,7 +52,7 @@ internal static class Directives
                 return new CellStep.Time(line);
             case "#!import":
                 return new CellStep.Import(line, directive.With().Rest is [var path] ? path
-                    : throw new DirectiveException("#!import needs the path of one .ipynb, .dib or .cs file, in quotes if there are spaces in it.", line));
+                    : throw new DirectiveException("#!import needs the path of one .ipynb, .dib, .md or .cs file, in quotes if there are spaces in it.", line));
             case "#!set":
                 return new CellStep.Set(
                     line,

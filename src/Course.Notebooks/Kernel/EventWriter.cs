@@ -1,6 +1,7 @@
 using System.Text;
 using Course.Notebooks.Cells;
 using Course.Notebooks.Export;
+using Course.Notebooks.Export.Programs;
 
 namespace Course.Notebooks.Kernel;
 
@@ -185,8 +186,13 @@ internal sealed class EventWriter
         _send(new StreamWritten("stderr", what));
     }
 
-    private IReadOnlyDictionary<string, string> Complete(IReadOnlyDictionary<string, string> data) =>
-        _withText && !data.ContainsKey("text/plain") ? new Dictionary<string, string>(data) { ["text/plain"] = OutputText.Of(data) } : data;
+    private Dictionary<string, string> Complete(IReadOnlyDictionary<string, string> data)
+    {
+        var complete = data.ToDictionary(entry => entry.Key, entry => entry.Key == "text/html" ? PlainText.WithoutCalls(entry.Value) : entry.Value);
+        if (_withText)
+            complete.TryAdd("text/plain", OutputText.Of(complete));
+        return complete;
+    }
 
     private bool Allows(IReadOnlyDictionary<string, string> data)
     {

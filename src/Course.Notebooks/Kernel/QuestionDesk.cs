@@ -11,6 +11,10 @@ namespace Course.Notebooks.Kernel;
 internal sealed class QuestionDesk(EventWriter events, ILanguageService? language)
 {
     private const string Open = "incomplete";
+
+    /// <summary>The compiler's error for a text between quotes that its line does not end: no further line can.</summary>
+    private const string LineEndInText = "CS1010";
+
     private static readonly CSharpParseOptions s_script = new(kind: SourceCodeKind.Script);
 
     private readonly BlockingCollection<KernelCommand.Question> _questions = [];
@@ -36,7 +40,8 @@ internal sealed class QuestionDesk(EventWriter events, ILanguageService? languag
         foreach (var code in steps.OfType<CellStep.Code>())
         {
             var tree = CSharpSyntaxTree.ParseText(code.Text, s_script);
-            if (!SyntaxFactory.IsCompleteSubmission(tree))
+            bool isWhole = SyntaxFactory.IsCompleteSubmission(tree);
+            if (!isWhole && !tree.GetDiagnostics().Any(diagnostic => diagnostic.Id == LineEndInText))
                 return new KernelReply.Completeness(question.Id, Open, Indent(question.Code, tree));
             if (tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
                 return new KernelReply.Completeness(question.Id, "invalid", "");

@@ -26,7 +26,7 @@ internal static partial class DirectiveCompletion
 
     private static (TextSpan Span, IReadOnlyList<Completion> Items) Paths(string directive, string typed, int position, string directory)
     {
-        string[] endings = directive switch { "#r" => [".dll"], "#load" => [".csx", ".cs"], _ => [".ipynb", ".dib", ".cs"] };
+        string[] endings = directive switch { "#r" => [".dll"], "#load" => [".csx", ".cs"], _ => [".ipynb", ".dib", ".md", ".cs"] };
         string start = typed[(typed.LastIndexOfAny(['/', '\\']) + 1)..];
         var folder = new DirectoryInfo(Path.GetFullPath(typed[..^start.Length] is { Length: > 0 } named ? named : ".", directory));
         var entries = folder.Exists ? folder.EnumerateFileSystemInfos("*", new EnumerationOptions { IgnoreInaccessible = true }) : [];

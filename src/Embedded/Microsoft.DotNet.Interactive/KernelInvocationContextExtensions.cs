@@ -14,7 +14,7 @@ public static class KernelInvocationContextExtensions
     public static DisplayedValue Display(this KernelInvocationContext context, object? value, params string[] mimeTypes)
     {
         string[] types = mimeTypes is { Length: > 0 } ? mimeTypes : [.. Formatter.GetPreferredMimeTypesFor(value?.GetType())];
-        return Show(context, types.Distinct().ToDictionary(type => type, value.ToDisplayString));
+        return Show(context, types.Distinct().ToDictionary(type => type, type => Format(value, type)));
     }
 
     /// <summary>Shows a text as it stands, as content of a MIME type.</summary>
@@ -30,6 +30,18 @@ public static class KernelInvocationContextExtensions
             throw new ArgumentException("A MIME type is needed, for example text/markdown.", nameof(mimeType));
         string[] types = [mimeType, .. additionalMimeTypes];
         return Show(context, types.Distinct().ToDictionary(type => type, _ => value));
+    }
+
+    private static string Format(object? value, string mimeType)
+    {
+        try
+        {
+            return value.ToDisplayString(mimeType);
+        }
+        catch (ArgumentException unknown) when (unknown.Message.StartsWith("No formatter is registered", StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"No formatter is registered for MIME type {mimeType}: a text that is {mimeType} already is shown with text.DisplayAs(\"{mimeType}\").");
+        }
     }
 
     private static DisplayedValue Show(KernelInvocationContext context, Dictionary<string, string> data)

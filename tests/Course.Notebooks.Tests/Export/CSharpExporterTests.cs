@@ -41,7 +41,7 @@ public sealed class CSharpExporterTests : IDisposable
     public void Types_stand_at_the_end_and_using_directives_at_the_top()
     {
         string program = Export(Cell.Code("a", "using System.IO;\n/// One.\nrecord Point(int X);\nvar p = new Point(1);"), Cell.Code("b", "record Point(string Y);\nvar q = new Point(Path.GetTempPath());"));
-        Assert.Matches(@"(?s)using System\.IO;\n.*using static Notebook;.*var p = new Point\(1\);.*var q = new Point2\(Path.*/// One\.\nrecord Point\(int X\);\n\nrecord Point2\(string Y\);", program);
+        Assert.Matches(@"(?s)using System\.IO;\n.*using static Notebook;.*var p = new Point\(1\);.*var q = new Redeclared\.Point\(Path.*/// One\.\nrecord Point\(int X\);\n\nstatic partial class Redeclared\n\{\npublic record Point\(string Y\);\n\}\n", program);
     }
 
     [Fact]
@@ -75,6 +75,8 @@ public sealed class CSharpExporterTests : IDisposable
 
     [Theory]
     [InlineData("int P => 1;", "cell a: a property (P) cannot stand at the top level of a program: write a method.")]
+    [InlineData("event Action Rings;", "cell a: an event cannot stand at the top level of a program: write a method.")]
+    [InlineData("var y = x + 1;\nint x = 100;", "cell a: line 1 uses x, which the cell declares in line 2: until then it is empty in a notebook and not there in a program; declare it before, or under another name.")]
     [InlineData("if (DateTime.Now.Year > 1) return;", "cell a: a return at the top level of a cell would end the whole program: leave it out or write a method.")]
     [InlineData("int x = \"text\";", "cell a, line 1: CS0029: Cannot implicitly convert type 'string' to 'int'")]
     [InlineData("#!import none.ipynb", "cell a: There is no file none.ipynb to import.")]

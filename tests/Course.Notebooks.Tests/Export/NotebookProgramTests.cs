@@ -37,6 +37,13 @@ public sealed class NotebookProgramTests : IDisposable
         ("parsed > 3\n    ? \"much\"\n    : \"little\"", "much"),
         ("display(\"once\")", "once"),
         ("$\"{1234.5:N2}\"", "1,234.50"),
+        ("new Pair(1, 2)", "Pair { Left = 1, Right = 2 }\nLeft   1\nRight  2"),
+        ("class Box { public Pair Both = new(3, 4); public List<Pair> More = [new(5, 6)]; }\nnew Box()", "Box\nBoth  Pair { Left = 3, Right = 4 }\nMore  index  value\n      0      Pair { Left = 5, Right = 6 }"),
+        ("new { w = 3.5, text }", "{ w = 3.5, text = awaited }\nw     3.5\ntext  awaited"),
+        ("new Dictionary<string, int> { [\"k\"] = 1 }", "key  value\nk    1"),
+        ("string missing = null;\nmissing", "<null>"),
+        ("display(new Square(1), \"text/plain\"); \"**b**\".DisplayAs(\"text/markdown\");", "Square\n      Side: 1\n**b**"),
+        ("class Shy { public int A => throw new InvalidOperationException(\"no A\"); }\nnew Shy()", "Shy\nA  System.InvalidOperationException: no A"),
         .. KernelProcess.HasCultures ? new[] { ("1234.5.ToString(\"N2\", new System.Globalization.CultureInfo(\"de-DE\"))", "1.234,50") } : [],
     ];
 
@@ -58,6 +65,7 @@ public sealed class NotebookProgramTests : IDisposable
         var program = await Run("dotnet", "run", "-c", "Release", "n.cs");
         Assert.True(program.ExitCode == 0, program.Output + program.Errors);
         Assert.Equal(string.Concat(s_cells.Select(cell => cell.Shown + "\n")), program.Output);
+        Assert.Equal(program.Output, string.Concat(NotebookDocument.Read(Path.Combine(_folder, "site", "n.ipynb")).Cells.SelectMany(cell => cell.Outputs).Select(Text)));
     }
 
     [Fact]
@@ -67,6 +75,13 @@ public sealed class NotebookProgramTests : IDisposable
         string problem = Assert.Throws<ExportException>(() => CSharpExporter.Export(notebook, Path.Combine(_folder, "n.ipynb"), Path.Combine(_folder, "n.cs"))).Problems.Single();
         Assert.StartsWith("cell packages: The NuGet package No.Such.Package.Of.This.Course 1.0.0 is not on this machine, and it could not be restored: ", problem);
     }
+
+    private static string Text(CellOutput output) => output switch
+    {
+        StreamOutput stream => stream.Text,
+        DisplayOutput display => OutputText.Of(display.Data.MimeTypes.ToDictionary(type => type, type => display.Data.Text(type)!)) + "\n",
+        _ => output.ToString()!,
+    };
 
     private static NotebookDocument Notebook(params Cell[] cells)
     {

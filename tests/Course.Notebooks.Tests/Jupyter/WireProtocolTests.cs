@@ -113,6 +113,16 @@ public sealed class WireProtocolTests(JupyterClient client) : IClassFixture<Jupy
     }
 
     [SkippableFact]
+    public void Reading_to_the_end_ends_with_an_empty_answer_and_can_be_interrupted()
+    {
+        var cell = client.Execute("Console.WriteLine(Console.In.ReadToEnd().Length);", new JsonObject { ["answer"] = "" });
+        Assert.Equal("0\n", cell.Stdout);
+        Assert.Single(cell.Answer["asked"]!.AsArray());
+        var interrupted = client.Execute("Console.In.ReadToEnd()", new JsonObject { ["answer"] = null, ["interrupt"] = "signal" });
+        Assert.Equal("Interrupted", (string?)interrupted.Only("error")["ename"]);
+    }
+
+    [SkippableFact]
     public void Names_are_completed()
     {
         client.Execute("var learningRate = 0.1;");

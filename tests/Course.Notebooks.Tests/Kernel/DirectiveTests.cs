@@ -69,6 +69,13 @@ public sealed class DirectiveTests(TestKernel kernel) : IClassFixture<TestKernel
         Assert.StartsWith("typo.ipynb#names: line 2: CS0103", error.Message);
     }
 
+    [Fact]
+    public async Task A_notebook_in_Markdown_is_imported()
+    {
+        kernel.Write("prose.md", "# Title\n\n```csharp\nvar fromMarkdown = 4;\n```\n");
+        Assert.Contains(">5<", (await kernel.Run("#!import prose.md\nfromMarkdown + 1")).Text);
+    }
+
     [Theory]
     [InlineData("#!import none.ipynb", "There is no file none.ipynb to import")]
     [InlineData("#!import", "needs the path")]
@@ -87,7 +94,7 @@ public sealed class DirectiveTests(TestKernel kernel) : IClassFixture<TestKernel
     [InlineData("#!share x --from fsharp", "--from fsharp is not supported")]
     [InlineData("#!share x --from csharp", "is not needed")]
     [InlineData("#!share x", "needs --from")]
-    [InlineData("#!import data.csv", "takes an .ipynb, a .dib or a .cs file")]
+    [InlineData("#!import data.csv", "takes an .ipynb, a .dib, a .md or a .cs file")]
     [InlineData("#!import broken.ipynb", "broken.ipynb")]
     [InlineData("#r \"none.dll\"", "There is no file none.dll")]
     [InlineData("#r \"data.csv\"", "data.csv is not a .NET assembly")]

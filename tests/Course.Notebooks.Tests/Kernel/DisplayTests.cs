@@ -74,6 +74,26 @@ public sealed class DisplayTests(TestKernel kernel) : IClassFixture<TestKernel>
         Assert.Contains("text/markdown", (await kernel.Run("display(3, \"text/markdown\")")).Error.Message);
 
     [Fact]
+    public async Task A_mime_type_without_formatter_is_one_sentence_and_no_calls_inside_the_formatters()
+    {
+        var error = (await kernel.Run("display(\"# a\", \"text/markdown\");")).Error;
+        Assert.EndsWith("a text that is text/markdown already is shown with text.DisplayAs(\"text/markdown\").", error.Message);
+        Assert.Equal(["at line 1"], error.Stack);
+    }
+
+    [Theory]
+    [InlineData("class Shy { public int A => throw new InvalidOperationException(\"no A\"); }\nnew Shy()", "System.InvalidOperationException: no A</code>")]
+    [InlineData("class Mute { public override string ToString() => throw new FormatException(\"no text\"); }\nnew Mute().Display();", "System.FormatException: no text</code>")]
+    public async Task What_throws_while_it_is_shown_is_its_exception_without_calls_of_the_formatters(string code, string expected)
+    {
+        var result = await kernel.Run(code);
+        string html = (result.Result ?? result.Displayed.Single().Data)["text/html"];
+        Assert.Contains(expected, html);
+        Assert.DoesNotContain("lambda_method", html);
+        Assert.DoesNotContain("at Microsoft.DotNet.Interactive", html);
+    }
+
+    [Fact]
     public async Task A_displayed_value_is_updated_in_its_place()
     {
         var result = await kernel.Run("using Microsoft.DotNet.Interactive.Formatting;\nDisplayedValue shown = \"0 %\".Display();\nshown.Update(\"100 %\");");

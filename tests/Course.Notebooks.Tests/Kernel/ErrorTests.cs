@@ -178,6 +178,45 @@ public sealed class ErrorTests(TestKernel kernel) : IClassFixture<TestKernel>
     }
 
     [Theory]
+    [InlineData("%matplotlib inline\nvar x = 1;", 1, "%matplotlib is a command of Python's notebooks; here charts are shown without it")]
+    [InlineData("var x = 1;\n%%time", 2, "%%time is a command of Python's notebooks; here write #!time.")]
+    [InlineData("!ls -l /tmp", 1, "!ls is how Python's notebooks start a program; here write System.Diagnostics.Process.Start(\"ls\").")]
+    [InlineData("?Console", 1, "?Console is how Python's notebooks ask for help; here press Shift+Tab behind Console")]
+    [InlineData("Console?", 1, "Console? is how Python's notebooks ask for help")]
+    [InlineData("Console.WriteLine??", 1, "Console.WriteLine?? is how Python's notebooks ask for help; here press Shift+Tab behind Console.WriteLine")]
+    public async Task Syntax_of_Pythons_notebooks_is_called_so_and_not_compiled(string code, int line, string advice)
+    {
+        var error = (await kernel.Run(code)).Error;
+        Assert.Equal((CellError.Compilation, line), (error.Type, error.Line));
+        Assert.StartsWith($"line {line}: {advice}", error.Message);
+        Assert.DoesNotContain("CS", error.Message);
+    }
+
+    [Theory]
+    [InlineData("using var file = System.IO.File.OpenRead(\"x\");", "CS0825", "write using (var x = ...) { ... }, or put the lines into a method.")]
+    [InlineData("await using var file = new System.IO.MemoryStream();", "CS1519", "write using (var x = ...) { ... }, or put the lines into a method.")]
+    [InlineData("namespace Some;\nclass Other { }", "CS7021", "leave it out and declare the types at the top level of the cell.")]
+    public async Task What_only_programs_can_have_gets_advice_below_the_compilers_errors(string code, string id, string advice)
+    {
+        string message = (await kernel.Run(code)).Error.Message;
+        Assert.Contains(id, message);
+        Assert.EndsWith(advice, message);
+    }
+
+    [Theory]
+    [InlineData("int per = 7;\nint left = per\n    %unknown;", "CS0103")]
+    [InlineData("var sure = true;\nvar not =\n    !unknown;", "CS0103")]
+    public async Task An_operator_at_the_beginning_of_a_line_is_no_command(string code, string id) => Assert.Contains(id, (await kernel.Run(code)).Error.Message);
+
+    [Fact]
+    public async Task An_interrupted_parallel_loop_does_not_name_the_interruption_as_a_cause()
+    {
+        var error = (await kernel.Run("Parallel.For(0, int.MaxValue, i => { while (true) { } });", timeout: TimeSpan.FromSeconds(1))).Error;
+        Assert.Equal(CellError.TimedOut, error.Type);
+        Assert.DoesNotContain(error.Stack, call => call.Contains("StopException", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("int twice = 1;\nint twice = 2;", "The cell already contains a definition for 'twice'")]
     [InlineData("class Nested { }\nint wrong = new Nested();", "'Nested'")]
     [InlineData("class Some { }\nobject some = new Some();\nvar text = (string)some;", "'Some'")]

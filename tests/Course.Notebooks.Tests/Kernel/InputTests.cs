@@ -17,6 +17,22 @@ public sealed class InputTests(TestKernel kernel) : IClassFixture<TestKernel>
         Assert.Equal("one+two", (await kernel.Run("string.Join('+', Console.In.ReadToEnd().Split('\\n', StringSplitOptions.RemoveEmptyEntries))", input: ["one", "two", null])).Text);
 
     [Fact]
+    public async Task An_empty_line_ends_what_is_read_to_the_end()
+    {
+        var result = await kernel.Run("Console.In.ReadToEnd()", input: ["one", "two", "", "three"]);
+        Assert.Equal("one\ntwo\n", result.Text);
+        Assert.All(result.Of<InputRequested>(), question => Assert.Contains("an empty one ends the input", question.Prompt));
+    }
+
+    [Fact]
+    public async Task A_buffer_is_filled_with_one_line_and_no_more_is_asked_for()
+    {
+        var result = await kernel.Run("var buffer = new char[100];\nint read = Console.In.Read(buffer, 0, 100);\n$\"{read} {new string(buffer, 0, 3)}\"", input: ["one", "two"]);
+        Assert.Equal("4 one", result.Text);
+        Assert.Single(result.Of<InputRequested>());
+    }
+
+    [Fact]
     public async Task GetInputAsync_shows_its_prompt()
     {
         var result = await kernel.Run("using Microsoft.DotNet.Interactive;\nint.Parse(await Kernel.GetInputAsync(\"How many?\")).ToString(\"D3\")", input: ["42"]);

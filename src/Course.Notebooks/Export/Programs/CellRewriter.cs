@@ -48,8 +48,7 @@ internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names, Pr
                     body.Append(Edited(TextSpan.FromBounds(directive.FullSpan.Start, directive.SpanStart)));
                     break;
                 case BaseTypeDeclarationSyntax or DelegateDeclarationSyntax:
-                    DropModifiers(((MemberDeclarationSyntax)node).Modifiers, modifier => modifier is SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword);
-                    Types.Add(Edited(node.FullSpan).Trim('\n'));
+                    Types.Add(Type((MemberDeclarationSyntax)node));
                     break;
                 case MethodDeclarationSyntax or FieldDeclarationSyntax when members.Contain((MemberDeclarationSyntax)node):
                     Members.Add(Member((MemberDeclarationSyntax)node));
@@ -62,6 +61,7 @@ internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names, Pr
                         body.Append(Edited(node.FullSpan));
                     break;
                 case FieldDeclarationSyntax field:
+                    CheckOrder(field);
                     DropModifiers(field.Modifiers, modifier => modifier is not SyntaxKind.ConstKeyword);
                     foreach (var variable in field.Declaration.Variables.Where(variable => variable.Initializer is null))
                         _edits.Add((new TextSpan(variable.Span.End, 0), " = default"));
@@ -72,7 +72,7 @@ internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names, Pr
                     body.Append(statement.Statement is ExpressionStatementSyntax { SemicolonToken.IsMissing: true } result ? Shown(result) : Edited(node.FullSpan));
                     break;
                 default:
-                    Problem($"a {Describe(node)} cannot stand at the top level of a program: write a method");
+                    Problem($"{Describe(node)} cannot stand at the top level of a program: write a method");
                     break;
             }
         }
@@ -81,12 +81,26 @@ internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names, Pr
         return part.MayFail && statements.Length > 0 ? Guarded(statements) : statements;
     }
 
-    private string Member(MemberDeclarationSyntax member)
+    private string Type(MemberDeclarationSyntax type)
     {
-        bool isConstant = member.Modifiers.Any(SyntaxKind.ConstKeyword);
-        DropModifiers(member.Modifiers, modifier => modifier is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword or SyntaxKind.StaticKeyword);
+        string[] path = (names.Of(part.Model.GetDeclaredSymbol(type)) ?? "").Split('.');
+        if (path.Length == 1)
+        {
+            DropModifiers(type.Modifiers, modifier => modifier is SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword);
+            return Edited(type.FullSpan).Trim('\n');
+        }
+        return $"static partial class {path[0]}\n{{\n{Public(type, "public ")}\n}}";
+    }
+
+    private string Member(MemberDeclarationSyntax member) =>
+        Public(member, member.Modifiers.Any(SyntaxKind.ConstKeyword) ? "public " : "public static ");
+
+    private string Public(MemberDeclarationSyntax member, string modifiers)
+    {
+        DropModifiers(member.Modifiers, modifier => modifier is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword
+            || (modifier == SyntaxKind.StaticKeyword && member is not TypeDeclarationSyntax));
         int start = member.AttributeLists.LastOrDefault()?.FullSpan.End ?? member.SpanStart;
-        _edits.Add((new TextSpan(start, 0), isConstant ? "public " : "public static "));
+        _edits.Add((new TextSpan(start, 0), modifiers));
         return Edited(member.FullSpan).Trim('\n');
     }
 
@@ -136,7 +150,7 @@ internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names, Pr
             SimpleNameSyntax => null,
             var parent => parent,
         };
-        if (declaration is not null && names.Of(part.Model.GetDeclaredSymbol(declaration)) is { } renamed && renamed != token.ValueText
+        if (declaration is not null && names.Of(part.Model.GetDeclaredSymbol(declaration)) is { } renamed && renamed != token.ValueText && !renamed.Contains('.')
             && part.Model.GetDeclaredSymbol(declaration)!.Name == token.ValueText)
             _edits.Add((token.Span, renamed));
     }
@@ -157,7 +171,21 @@ internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names, Pr
     {
         if (statement.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>().Any())
             Problem("a return at the top level of a cell would end the whole program: leave it out or write a method");
+        CheckOrder(statement);
     }
+
+    /// <summary>In a cell a variable is there from the cell's start, in a program from its declaration.</summary>
+    private void CheckOrder(MemberDeclarationSyntax member)
+    {
+        foreach (var name in member.DescendantNodes().OfType<IdentifierNameSyntax>())
+        {
+            if (part.Model.GetSymbolInfo(name).Symbol is IFieldSymbol { ContainingType.IsScriptClass: true, IsConst: false, DeclaringSyntaxReferences: [var place, ..] }
+                && place.SyntaxTree == part.Tree && place.Span.Start > name.SpanStart)
+                Problem($"line {Line(name)} uses {name.Identifier.ValueText}, which the cell declares in line {Line(place.GetSyntax())}: until then it is empty in a notebook and not there in a program; declare it before, or under another name");
+        }
+    }
+
+    private int Line(SyntaxNode node) => part.Tree.GetLineSpan(node.Span).StartLinePosition.Line + 1;
 
     private string Guarded(string statements)
     {
@@ -188,9 +216,9 @@ internal sealed class CellRewriter(ProgramPart.Code part, ProgramNames names, Pr
 
     private static string Describe(SyntaxNode member) => member switch
     {
-        PropertyDeclarationSyntax property => $"property ({property.Identifier.ValueText})",
-        EventFieldDeclarationSyntax or EventDeclarationSyntax => "event",
-        BaseNamespaceDeclarationSyntax => "namespace",
-        _ => "declaration of this kind",
+        PropertyDeclarationSyntax property => $"a property ({property.Identifier.ValueText})",
+        EventFieldDeclarationSyntax or EventDeclarationSyntax => "an event",
+        BaseNamespaceDeclarationSyntax => "a namespace",
+        _ => "a declaration of this kind",
     };
 }

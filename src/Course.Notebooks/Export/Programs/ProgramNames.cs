@@ -8,6 +8,7 @@ namespace Course.Notebooks.Export.Programs;
 /// <summary>The names of a program. A later cell may declare a name anew; in a program, where all cells share one scope, the second one is named differently.</summary>
 /// <remarks>
 /// Names are renamed by what they mean, not by how they are spelt: the compiler says which declaration each use belongs to.
+/// A type that is declared anew goes into a class, so that it keeps its own name, which values show.
 /// Renamed are: a second declaration of a name; a declaration whose name some cell uses for something of a library; an overload of a function; and a variable
 /// of a nested block that has the name of a variable of the whole program, which C# forbids outside of lambdas and functions.
 /// </remarks>
@@ -15,6 +16,10 @@ internal sealed class ProgramNames
 {
     private static readonly string[] s_reserved = ["Program", "Notebook", ProgramMembers.Class, "DisplayedValue", "PlainText", "args", "display", "HTML"];
 
+    /// <summary>The class, and with a number the further ones, of types that are declared anew.</summary>
+    private const string Redeclared = "Redeclared";
+
+    private readonly List<string> _homes = [];
     private readonly Dictionary<(SyntaxTree, TextSpan), string> _names = [];
     private readonly Dictionary<(SyntaxTree, TextSpan), string> _cells = [];
     private readonly HashSet<string> _spelt;
@@ -28,7 +33,7 @@ internal sealed class ProgramNames
             _cells[Key(symbol)!.Value] = cell;
         _taken = [.. s_reserved, .. parts.SelectMany(OfLibraries)];
         foreach (var (_, symbol) in declared)
-            _names[Key(symbol)!.Value] = Free(symbol.Name);
+            _names[Key(symbol)!.Value] = symbol is INamedTypeSymbol ? FreeType(symbol.Name) : Free(symbol.Name);
         foreach (var part in parts)
             foreach (var symbol in Nested(part).Where(symbol => _taken.Contains(symbol.Name)))
                 _names[Key(symbol)!.Value] = Free(symbol.Name);
@@ -50,6 +55,24 @@ internal sealed class ProgramNames
         while (_spelt.Contains($"{start}{n}") || !_taken.Add($"{start}{n}"))
             n++;
         return $"{start}{n}";
+    }
+
+    /// <summary>The name of a type, which stands in a class of its own where something else has the name.</summary>
+    private string FreeType(string wanted)
+    {
+        if (_taken.Add(wanted))
+            return wanted;
+        int n = 0;
+        while (!_taken.Add($"{Home(n)}.{wanted}"))
+            n++;
+        return $"{Home(n)}.{wanted}";
+    }
+
+    private string Home(int n)
+    {
+        if (n == _homes.Count)
+            _homes.Add(Free(Redeclared));
+        return _homes[n];
     }
 
     /// <summary>Whether a node is part of a function's own code, where names of the program may be used for something else.</summary>
