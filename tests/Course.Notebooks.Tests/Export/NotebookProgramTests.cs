@@ -44,7 +44,12 @@ public sealed class NotebookProgramTests : IDisposable
         ("string missing = null;\nmissing", "<null>"),
         ("display(new Square(1), \"text/plain\"); \"**b**\".DisplayAs(\"text/markdown\");", "Square\n      Side: 1\n**b**"),
         ("class Shy { public int A => throw new InvalidOperationException(\"no A\"); }\nnew Shy()", "Shy\nA  System.InvalidOperationException: no A"),
-        .. KernelProcess.HasCultures ? new[] { ("1234.5.ToString(\"N2\", new System.Globalization.CultureInfo(\"de-DE\"))", "1.234,50") } : [],
+        .. KernelProcess.HasCultures ? new[]
+        {
+            ("1234.5.ToString(\"N2\", new System.Globalization.CultureInfo(\"de-DE\"))", "1.234,50"),
+            ("string.Join(\",\", new[] { \"b\", \"A\", \"a\", \"B\" }.OrderBy(word => word))", "a,A,b,B"),
+            ("\"d\\u00e9j\\u00e0\".Normalize(System.Text.NormalizationForm.FormD).Length", "6"),
+        } : [],
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("course-program-").FullName;

@@ -1,8 +1,8 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text;
-using System.Text.RegularExpressions;
 using Course.Notebooks.Documents;
+using Course.Notebooks.Kernel;
 using Course.Notebooks.Running;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Course.Notebooks.Export.Programs;
 
 /// <summary>Writes a notebook as a program in one file that <c>dotnet run file.cs</c> builds and runs: its cells in order, its prose as comments, what it imports in its place.</summary>
-public static partial class CSharpExporter
+public static class CSharpExporter
 {
     private const int ErrorsShown = 10;
     private const string FormattingPackage = "Microsoft.DotNet.Interactive.Formatting@1.0.0-beta.23562.1";
@@ -86,8 +86,8 @@ public static partial class CSharpExporter
             text.Append(reference).Append('\n');
         foreach (string property in s_properties)
             text.Append($"#:property {property}\n");
-        // A program with cultures does not start on a machine that lacks their library, so only one that asks for them has them.
-        text.Append($"#:property InvariantGlobalization={(NamesCultures().IsMatch(body) || members.Concat(types).Any(NamesCultures().IsMatch) ? "false" : "true")}\n");
+        // Words are sorted and compared as in the kernel, which has the library of cultures wherever the machine has it.
+        text.Append($"#:property InvariantGlobalization={(KernelProcess.HasCultures ? "false" : "true")}\n");
         if (chain.PackageSources.Count > 0)
             text.Append($"#:property RestoreAdditionalProjectSources={string.Join(';', chain.PackageSources.Distinct().Select(place => FromHome(place, home)))}\n");
         text.Append('\n');
@@ -180,7 +180,4 @@ public static partial class CSharpExporter
         if (all.Count > 0)
             throw new ExportException(all);
     }
-
-    [GeneratedRegex(@"\b(new (System\.Globalization\.)?(CultureInfo|RegionInfo)|GetCultureInfo|CreateSpecificCulture|GetCultures)\b")]
-    private static partial Regex NamesCultures();
 }
