@@ -17,13 +17,14 @@ public sealed class PasteImages() : Exercise<
         Probe("boxes that stick out", draw => Drawn(draw, (draw, height, width) => (draw.Integer(0, 1), draw.Integer(width - 2, width - 1), draw.Integer(5, 6))));
         Probe("boxes of any size", draw => Drawn(draw, (draw, height, width) => (draw.Integer(0, height - 1), draw.Integer(0, width - 1), draw.Integer(1, 2 * width))));
         Probe("all and nothing", draw => Drawn(draw, (draw, height, width) => (height / 2, width / 2, draw.Integer(0, 1) * 4 * width)));
-        Oracle(Right, tolerance: 1e-6, points: 2, name: "a box from the partner, and its share of the target", on: "boxes inside");
+        Probe("partners of the same class", draw => Drawn(draw, (draw, height, width) => (draw.Integer(2, 4), draw.Integer(3, 6), draw.Integer(3, 4)), [0, 0, 1, 1, 2]));
+        Oracle(Right, tolerance: 1e-6, points: 2, name: "a box from the partner, and its share of the target", on: ["boxes inside", "partners of the same class"]);
         Oracle(Right, tolerance: 1e-6, points: 2, name: "a box that sticks out counts by what is seen of it", on: ["boxes that stick out", "boxes of any size"]);
         Oracle(Right, tolerance: 1e-6, points: 1, name: "boxes that cover all, and boxes of side 0", on: "all and nothing");
         Property("a target sums to 1, and its shares are those of the pixels", (paste, x) => paste(Plain(x), x.Labels, x.Classes, x.Partners, x.Boxes), (x, seen) => SharesAreSeen(x, (seen.Item1, seen.Item2)), points: 2);
 
         Diagnose((x, got, right) => Close(got.Images, right.Images) && Close(got.Targets, Targets(x, (long)1 << 40)), "The share is the box's side squared, also where a part of it sticks out: count the pixels that were really pasted.");
-        Diagnose((x, got, right) => Close(got.Images, right.Images) && Close(got.Targets, Exchanged(right.Targets, x)), "The shares are exchanged: the box belongs to the partner, the rest to the image.");
+        Diagnose((x, got, right) => Close(got.Images, right.Images) && Close(got.Targets, Exchanged(x)), "The shares are exchanged: the box belongs to the partner, the rest to the image.");
         Diagnose((x, got, right) => Close(got.Images, right.Images) && Close(got.Targets, Halves(x)), "Both classes get one half: give each the share of the pixels that it has.");
         Diagnose((x, got, right) => Close(got.Images, Pasted(x, corner: true)), "The box begins at its place: row and column are those of its middle, so it begins half a side before (side / 2, rounded down).");
         Diagnose((x, got, right) => Close(got.Images, Pasted(x with { Boxes = [.. x.Boxes.Select(box => (box.Column, box.Row, box.Side))] })), "Rows and columns of the box are exchanged.");
@@ -35,11 +36,11 @@ public sealed class PasteImages() : Exercise<
         Hint("Start with images.clone(). For each image copy partner[.., top..bottom, left..right] from the old images into the same place; then share · one_hot(partner) + (1 − share) · one_hot(own).");
     }
 
-    private static (Tensor, Tensor, int, long[], (long, long, long)[]) Drawn(Draw draw, Func<Draw, int, int, (int, int, int)> box)
+    private static (Tensor, Tensor, int, long[], (long, long, long)[]) Drawn(Draw draw, Func<Draw, int, int, (int, int, int)> box, long[]? labels = null)
     {
         const int count = 5, height = 8, width = 10;
-        long[] labels = [.. Enumerable.Range(0, count).Select(i => (long)i)];
-        return (draw.Uniform(0.1, 1, [count, 3, height, width]), tensor(labels), draw.Integer(6, 8), [1, 2, 3, 4, 0], [.. Enumerable.Range(0, count).Select(_ => ((long, long, long))box(draw, height, width))]);
+        labels ??= [0, 1, 2, 3, 4];
+        return (draw.Uniform(0.1, 1, [count, 3, height, width]), tensor(labels), draw.Integer(6, 8), [2, 0, 1, 4, 3], [.. Enumerable.Range(0, count).Select(_ => ((long, long, long))box(draw, height, width))]);
     }
 
     private static (long From, long To) Covered(long middle, long side, long size, bool corner = false)
@@ -65,7 +66,9 @@ public sealed class PasteImages() : Exercise<
     }
 
     /// <summary>The targets, where an image ends at its border, or is so large that nothing sticks out.</summary>
-    private static Tensor Targets((Tensor Images, Tensor Labels, int Classes, long[] Partners, (long Row, long Column, long Side)[] Boxes) x, long endless = 0)
+    private static Tensor Targets((Tensor Images, Tensor Labels, int Classes, long[] Partners, (long Row, long Column, long Side)[] Boxes) x, long endless = 0) => Shared(x, Shares(x, endless));
+
+    private static Tensor Shares((Tensor Images, Tensor Labels, int Classes, long[] Partners, (long Row, long Column, long Side)[] Boxes) x, long endless = 0)
     {
         long height = x.Images.shape[2], width = x.Images.shape[3];
         float[] shares = [.. x.Boxes.Select(box =>
@@ -74,7 +77,7 @@ public sealed class PasteImages() : Exercise<
             var columns = Covered(box.Column, box.Side, width);
             return endless > 0 ? Math.Min(1, box.Side * box.Side / (float)(height * width)) : (rows.To - rows.From) * (columns.To - columns.From) / (float)(height * width);
         })];
-        return Shared(x, tensor(shares, [shares.Length, 1]));
+        return tensor(shares, [shares.Length, 1]);
     }
 
     private static Tensor Shared((Tensor Images, Tensor Labels, int Classes, long[] Partners, (long Row, long Column, long Side)[] Boxes) x, Tensor share)
@@ -85,10 +88,7 @@ public sealed class PasteImages() : Exercise<
 
     private static Tensor Halves((Tensor Images, Tensor Labels, int Classes, long[] Partners, (long Row, long Column, long Side)[] Boxes) x) => Shared(x, full(x.Boxes.Length, 1, 0.5f));
 
-    private static Tensor Exchanged(Tensor right, (Tensor Images, Tensor Labels, int Classes, long[] Partners, (long Row, long Column, long Side)[] Boxes) x) => Shared(x, 1 - Share(right, x));
-
-    private static Tensor Share(Tensor right, (Tensor Images, Tensor Labels, int Classes, long[] Partners, (long Row, long Column, long Side)[] Boxes) x) =>
-        right.gather(1, x.Labels.index_select(0, tensor(x.Partners)).unsqueeze(1));
+    private static Tensor Exchanged((Tensor Images, Tensor Labels, int Classes, long[] Partners, (long Row, long Column, long Side)[] Boxes) x) => Shared(x, 1 - Shares(x));
 
     private static (Tensor Images, Tensor Targets) Right((Tensor Images, Tensor Labels, int Classes, long[] Partners, (long Row, long Column, long Side)[] Boxes) x) => (Pasted(x), Targets(x));
 
@@ -100,13 +100,8 @@ public sealed class PasteImages() : Exercise<
     {
         if (!seen.Images.shape.SequenceEqual(x.Images.shape) || !seen.Targets.shape.SequenceEqual([x.Boxes.Length, x.Classes]))
             return false;
-        for (int i = 0; i < x.Boxes.Length; i++)
-        {
-            double pasted = seen.Images[i].eq(x.Partners[i]).to(ScalarType.Float64).mean().item<double>();
-            if (!Close(seen.Targets[i].sum().to(ScalarType.Float64).item<double>(), 1) || !Close(seen.Targets[i, x.Partners[i]].to(ScalarType.Float64).item<double>(), pasted) || !Close(pasted, Share(Targets(x), x)[i, 0].to(ScalarType.Float64).item<double>()))
-                return false;
-        }
-        return true;
+        var pasted = seen.Images.eq(tensor(x.Partners).reshape(-1, 1, 1, 1)).to(ScalarType.Float32).mean([1L, 2, 3]).unsqueeze(1);
+        return Close(seen.Targets.sum(1), ones(x.Boxes.Length)) && Close(seen.Targets, Shared(x, pasted)) && Close(pasted, Shares(x));
     }
 }
 

@@ -11,7 +11,7 @@ public sealed class SampleRareClasses() : Exercise<Func<long[], int, int, long[]
         Probe("one rare class", draw => Drawn(draw, [draw.Integer(40, 50), draw.Integer(8, 12)]));
         Probe("four classes", draw => Drawn(draw, [draw.Integer(35, 45), draw.Integer(15, 20), draw.Integer(6, 9), draw.Integer(2, 4)]));
         Probe("labels with a gap", draw => Drawn(draw, [draw.Integer(30, 40), 0, draw.Integer(5, 7)]));
-        Property("every class comes equally often, and so does every sample of a class", (x, drawn) => drawn.All(draw => IsRight(x, draw)), points: 3);
+        Property("every class comes equally often, and so does every sample of a class", (x, drawn) => drawn.All(draw => IsRight(x, draw)) && !IsExact(x, drawn), points: 3);
         Property("the same seed gives the same draw, another seed another one", (x, drawn) => drawn.All(draw => IsRight(x, draw)) && drawn[0].SequenceEqual(drawn[1]) && !drawn[0].SequenceEqual(drawn[2]));
 
         Diagnose((x, drawn) => drawn.Any(draw => draw.Length != x.Count || draw.Any(place => place < 0 || place >= x.Labels.Length)), "As many places as are asked for are wanted, each from 0 to N − 1.");
@@ -20,6 +20,7 @@ public sealed class SampleRareClasses() : Exercise<Func<long[], int, int, long[]
         Diagnose((x, drawn) => drawn.All(draw => Fits(x, draw, (label, size) => 1.0 / size / x.Labels.CountBy(l => l).Sum(pair => 1.0 / pair.Value))), "Now the frequent classes are the rare ones: 1 / size is the weight of one sample, and a class has as many of them as its size.");
         Diagnose((x, drawn) => drawn.All(draw => IsRight(x, draw)) && !drawn[0].SequenceEqual(drawn[1]), "The same seed gave two draws: take all chance from one generator with that seed.");
         Diagnose((x, drawn) => drawn.All(draw => IsRight(x, draw)) && drawn[0].SequenceEqual(drawn[1]) && drawn[0].SequenceEqual(drawn[2]), "Two seeds gave the same draw.");
+        Diagnose((x, drawn) => drawn.All(draw => IsRight(x, draw)) && IsExact(x, drawn), "Every class comes exactly as often as the others: you take turns. In draws with replacement chance decides each one, whatever came before.");
         Hint("Step 10: which weight of one sample makes the terms of all classes equal?");
         Hint("Either weights 1 / size of the class, laid end to end, and a dart for each draw; or first a class, all equally likely, then one of its samples.");
         Hint("var groups = places grouped by label; for each draw: group = groups[random.Next(groups.Length)], then group[random.Next(group.Length)]. Labels without samples have no group.");
@@ -56,6 +57,13 @@ public sealed class SampleRareClasses() : Exercise<Func<long[], int, int, long[]
         foreach (long place in drawn)
             counts[place]++;
         return counts.Index().All(sample => Near(sample.Item, x.Count, 1.0 / sizes.Count / sizes[x.Labels[sample.Index]]));
+    }
+
+    /// <summary>Whether the classes are equal to the last sample in every draw, which chance does with four classes less than once in a million.</summary>
+    private static bool IsExact((long[] Labels, int Count, int Seed) x, long[][] drawn)
+    {
+        int classes = x.Labels.Distinct().Count();
+        return classes > 2 && drawn.All(draw => draw.CountBy(place => x.Labels[place]).All(pair => pair.Value == x.Count / classes));
     }
 
     private static bool IsRight((long[] Labels, int Count, int Seed) x, long[] drawn) => HasClasses(x, drawn) && Members(x, drawn);

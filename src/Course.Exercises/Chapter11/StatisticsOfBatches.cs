@@ -12,7 +12,7 @@ public sealed class StatisticsOfBatches() : FunctionExercise<Tensor[], Tensor>("
         Probe("one batch", draw => Drawn(draw, [draw.Integer(3, 5)]));
         Probe("a smaller last batch", draw => Drawn(draw, [6, 6, draw.Integer(1, 2)]));
         Probe("batches of any size", draw => Drawn(draw, [draw.Integer(1, 2), draw.Integer(5, 7), draw.Integer(3, 4), 1]));
-        Probe("bright images", draw => [.. Drawn(draw, [4, draw.Integer(1, 2)]).Select(batch => batch + 3_000)]);
+        Probe("bright images", draw => [.. Drawn(draw, [4, draw.Integer(1, 2)]).Select(batch => batch + 3_000_000)]);
         Oracle(Right, tolerance: 1e-9, relative: 1e-9, points: 1, name: "one batch", on: "one batch");
         Oracle(Right, tolerance: 1e-9, relative: 1e-9, points: 2, name: "several batches", on: ["a smaller last batch", "batches of any size"]);
         Oracle(Right, tolerance: 1e-6, relative: 1e-6, points: 1, name: "values far from 0", on: "bright images");
@@ -21,6 +21,7 @@ public sealed class StatisticsOfBatches() : FunctionExercise<Tensor[], Tensor>("
         Diagnose((x, got, right) => got.shape.SequenceEqual([right.shape[1], 2]), "Rows and columns are exchanged: the means are the first row, the deviations the second.");
         Diagnose((x, got, right) => Fits(got, right) && Close(got[1], right[1].pow(2)), "The second row is the variance: take its root.");
         Diagnose((x, got, right) => Fits(got, right) && Close(got[1], Unbiased(x)), "You divide by n − 1: these are all the pixels there are, so divide by n.");
+        Diagnose((x, got, right) => Fits(got, right) && Close(got[0], right[0]) && right[0].abs().max().ToDouble() > 1e5, "Mean of squares less square of the mean is the difference of two large numbers: merge the parts as in step 4.");
         Diagnose((x, got, right) => Fits(got, right) && x.Length > 1 && Close(got[0], Plain(x, batch => batch.mean([0L, 2, 3]))), "A mean of the batches' means counts a small batch as much as a large one: weight them by their pixels, or sum first.");
         Diagnose((x, got, right) => Fits(got, right) && x.Length > 1 && Close(got[0], right[0]) && Close(got[1], Within(x)), "The spread within the batches only: their means differ too (step 5).");
         Hint("Step 3 of the chapter. What has to be remembered from a batch when the next one comes?");

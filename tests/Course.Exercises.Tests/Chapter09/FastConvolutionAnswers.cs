@@ -87,7 +87,8 @@ internal sealed class FastConvolutionAnswers : AnswersTo<FastConvolution>
     private static Tensor Exchanged(Tensor x, Tensor w, Tensor b, int padding) => Library(x, w.transpose(2, 3).contiguous(), b, padding);
 
     [Wrong("channels are in another order")]
-    private static Tensor ChannelsShifted(Tensor x, Tensor w, Tensor b, int padding) => Library(x.roll(1, 1), w, b, padding);
+    private static Tensor ColumnsWithChannelsLast(Tensor x, Tensor w, Tensor b, int padding) =>
+        Library(x, w.reshape(w.shape[0], w.shape[2], w.shape[3], w.shape[1]).permute(0, 3, 1, 2).contiguous(), b, padding);
 
     [Wrong("built anew for each")]
     private static Tensor FirstImage(Tensor x, Tensor w, Tensor b, int padding)

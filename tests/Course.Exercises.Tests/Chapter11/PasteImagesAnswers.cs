@@ -122,4 +122,21 @@ internal sealed class PasteImagesAnswers : AnswersTo<PasteImages>
     [Wrong]
     private static (Tensor, Tensor) OtherPartners(Tensor images, Tensor labels, int classes, long[] partners, (long Row, long Column, long Side)[] boxes) =>
         (With(images, labels, classes, partners, boxes).Images, With(images, labels, classes, [.. partners.Reverse()], boxes).Targets);
+
+    [Wrong]
+    private static (Tensor, Tensor) NextImages(Tensor images, Tensor labels, int classes, long[] partners, (long Row, long Column, long Side)[] boxes) =>
+        With(images, labels, classes, [.. partners.Select((_, i) => (i + 1L) % partners.Length)], boxes);
+
+    [Wrong]
+    private static (Tensor, Tensor) Overwritten(Tensor images, Tensor labels, int classes, long[] partners, (long Row, long Column, long Side)[] boxes)
+    {
+        var (result, right) = With(images, labels, classes, partners, boxes);
+        var targets = right.clone();
+        for (int i = 0; i < partners.Length; i++)
+        {
+            var (rows, columns) = (Range(boxes[i].Row, boxes[i].Side, images.shape[2]), Range(boxes[i].Column, boxes[i].Side, images.shape[3]));
+            targets[i, labels[partners[i]].item<long>()] = (float)((rows.To - rows.From) * (columns.To - columns.From) / (double)(images.shape[2] * images.shape[3]));
+        }
+        return (result, targets);
+    }
 }

@@ -88,6 +88,13 @@ internal sealed class SampleRareClassesAnswers : AnswersTo<SampleRareClasses>
         return [.. Enumerable.Range(0, count).Select(i => groups[i % groups.Length][i / groups.Length % groups[i % groups.Length].Length])];
     }
 
+    [Wrong("you take turns")]
+    private static long[] InTurnsFromTheSeed(long[] labels, int count, int seed)
+    {
+        long[][] groups = Groups(labels);
+        return [.. Enumerable.Range(seed, count).Select(i => groups[i % groups.Length][i / groups.Length % groups[i % groups.Length].Length])];
+    }
+
     [Wrong("As many places")]
     private static long[] OneLess(long[] labels, int count, int seed) => ClassFirst(labels, count - 1, seed);
 

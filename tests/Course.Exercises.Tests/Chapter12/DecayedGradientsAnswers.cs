@@ -53,6 +53,9 @@ internal sealed class DecayedGradientsAnswers : AnswersTo<DecayedGradients>
     private static Tensor[] Sign(Tensor[] parameters, Tensor[] gradients, double λ) => Each(parameters, gradients, (w, g) => w.ndim > 1 ? g + λ * w.sign() : g);
 
     [Wrong]
+    private static Tensor[] InPlace(Tensor[] parameters, Tensor[] gradients, double λ) => Each(parameters, gradients, (w, g) => w.ndim > 1 ? g.add_(λ * w) : g);
+
+    [Wrong]
     private static Tensor[] Unchanged(Tensor[] parameters, Tensor[] gradients, double λ) => gradients;
 
     [Wrong]
