@@ -35,6 +35,23 @@ public sealed class ForgottenTensorsTests
     }
 
     [Fact]
+    public void A_forgotten_view_of_memory_that_lives_on_is_not_counted()
+    {
+        using var whole = zeros(1000);
+        Collect();
+        var before = Tensor.TotalCount;
+        ForgetViews(whole);
+        Collect();
+        Assert.Equal(before, Tensor.TotalCount);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static void ForgetViews(Tensor whole)
+        {
+            for (var i = 0; i < 10; i++) _ = whole.view(10, 100);
+        }
+    }
+
+    [Fact]
     public void A_view_keeps_the_memory_of_a_tensor_that_is_gone()
     {
         var view = ViewOfAForgottenTensor();

@@ -5,7 +5,7 @@ namespace TorchSharp;
 /// <summary>Native memory in size classes, kept for reuse: a training step asks for the same sizes again and again.</summary>
 /// <remarks>
 /// Every block is 64-byte aligned and has 256 bytes of slack, so that a vector kernel may read past the last element.
-/// The memory of tensors that nobody disposes comes back through the finaliser of its <see cref="Storage"/>. The garbage collector does not see native memory, so the pool
+/// Tensors that nobody disposes come back through their finalisers. The garbage collector does not see native memory, so the pool
 /// itself asks for a collection when the memory in use has grown by half (and by at least <see cref="Budget"/>) since the last one.
 /// </remarks>
 internal static unsafe class MemoryPool

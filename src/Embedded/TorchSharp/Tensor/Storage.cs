@@ -1,12 +1,11 @@
 namespace TorchSharp;
 
 /// <summary>A block of native memory that one or more tensors look at.</summary>
-/// <remarks>Counted references: the memory goes back to the pool when the last tensor is disposed. Where tensors were forgotten instead, it goes back
-/// when nobody can reach the block any more: a finaliser for each block costs less than one for each tensor that looks at it.
+/// <remarks>Counted references: the memory goes back to the pool when the last tensor is disposed or finalised.
 /// <see cref="Version"/> counts in-place writes, so that autograd notices a saved value that has changed.</remarks>
 internal sealed unsafe class Storage
 {
-    private void* _pointer;
+    private readonly void* _pointer;
     private int _references = 1;
     private int _version;
 
@@ -34,22 +33,6 @@ internal sealed unsafe class Storage
 
     internal void Release()
     {
-        if (Interlocked.Decrement(ref _references) != 0) return;
-        GC.SuppressFinalize(this);
-        GiveBack();
-    }
-
-    /// <summary>Gives back the memory of forgotten tensors.</summary>
-    ~Storage()
-    {
-        if (_pointer is null) return;
-        torch.Tensor.Forget(_references);
-        GiveBack();
-    }
-
-    private void GiveBack()
-    {
-        MemoryPool.Return(_pointer, Bytes);
-        _pointer = null;
+        if (Interlocked.Decrement(ref _references) == 0) MemoryPool.Return(_pointer, Bytes);
     }
 }

@@ -7,7 +7,7 @@ public static partial class torch
     /// <summary>A view of a block of memory: element type, shape, strides and offset.</summary>
     /// <remarks>
     /// Views (slices, transposes, …) share memory with the tensor they come from. A tensor owns one reference to its memory and gives it back
-    /// when it is disposed or when its <see cref="DisposeScope"/> ends, or with the memory itself once nobody can reach it any more.
+    /// when it is disposed, when its <see cref="DisposeScope"/> ends, or when it is finalised.
     /// </remarks>
     public unsafe partial class Tensor : IDisposable
     {
@@ -190,10 +190,14 @@ public static partial class torch
         }
 
         /// <summary>Gives the memory back.</summary>
-        public void Dispose() => Dispose(true);
+        public void Dispose()
+        {
+            Dispose(true);
+            GC.SuppressFinalize(this);
+        }
 
         /// <summary>Gives the memory back.</summary>
-        /// <param name="disposing">False when called by the finaliser of a derived class.</param>
+        /// <param name="disposing">False when called by the finaliser.</param>
         protected virtual void Dispose(bool disposing)
         {
             var storage = Interlocked.Exchange(ref _storage, null);
@@ -212,8 +216,9 @@ public static partial class torch
             else counts.DisposedOutsideScopeCount++;
         }
 
-        /// <summary>Takes tensors that nobody disposed from the count.</summary>
-        internal static void Forget(int tensors) => Interlocked.Add(ref s_count, -tensors);
+        /// <summary>Gives the memory back when nobody disposed the tensor.</summary>
+        /// <remarks>One for each tensor, not one for each block: a view that is forgotten must not count, nor hold memory, as long as what it looks at.</remarks>
+        ~Tensor() => Dispose(false);
 
         /// <summary>Moves the tensor to the scope around its own; with none around, nobody owns it.</summary>
         public Tensor MoveToOuterDisposeScope()
