@@ -22,6 +22,7 @@ internal static unsafe class GemmBlocks<T, V, L>
     private const long PartOfWork = 1 << 18;
     private const int PartOfPacking = 1 << 14;
     private const int MostParts = 64;
+    private const int SharedBytes = 1 << 19;
 
     /// <summary>Computes the product.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -80,14 +81,19 @@ internal static unsafe class GemmBlocks<T, V, L>
         if (toPackA + toPackB > 0)
         {
             var size = ((long)toPackA * L.TileRows * block.K) + ((long)toPackB * 2 * L.Count * block.K);
-            var packing = new Packing { Block = block, PanelsOfA = toPackA, Panels = toPackA + toPackB };
-            packing.PerPart = Over(packing.Panels, (int)Math.Clamp(size / PartOfPacking, 1, MostParts));
-            Workers.Run(Over(packing.Panels, packing.PerPart), packing);
+            var packs = (int)Math.Clamp(size / PartOfPacking, 1, Math.Min(MostParts, toPackA + toPackB));
+            Workers.Run(packs, new Packing { Block = block, PanelsOfA = toPackA, PanelsOfB = toPackB, Parts = packs });
         }
 
         var work = (long)block.M * block.N * Math.Max(block.K, 1);
         var parts = (int)Math.Clamp(work / PartOfWork, 1, MostParts);
         block.RowGroups = Over(block.RowPanels, BlockPanels);
+        if (block.M > block.K && (long)block.K * block.N * sizeof(T) <= SharedBytes)
+        {
+            // The result is larger than B, as a weight's gradient is: in groups of whole rows it is cut as the optimizer cuts it.
+            block.RowGroups = Math.Clamp(parts, block.RowGroups, block.RowPanels);
+        }
+
         block.ColumnGroups = Math.Clamp(Over(parts, block.RowGroups), 1, block.ColumnPanels);
         block.RowGroups = Math.Clamp(parts / block.ColumnGroups, block.RowGroups, block.RowPanels);
         Workers.Run(block.RowGroups * block.ColumnGroups, new Tiles { Block = block });
@@ -128,21 +134,19 @@ internal static unsafe class GemmBlocks<T, V, L>
     private struct Packing : IParts
     {
         public Block Block;
-        public int Panels, PanelsOfA, PerPart;
+        public int PanelsOfA, PanelsOfB, Parts;
 
+        /// <summary>Packs a share of both factors, so that the columns that a thread packs are those that it multiplies.</summary>
         public readonly void Run(int part)
         {
-            var end = Math.Min(Panels, (part + 1) * PerPart);
-            for (var panel = part * PerPart; panel < end; panel++)
+            for (var panel = part * PanelsOfA / Parts; panel < (part + 1) * PanelsOfA / Parts; panel++)
             {
-                if (panel < PanelsOfA)
-                {
-                    PackA(panel);
-                }
-                else
-                {
-                    PackB(Block.PacksB ? panel - PanelsOfA : Block.ColumnPanels - 1);
-                }
+                PackA(panel);
+            }
+
+            for (var panel = part * PanelsOfB / Parts; panel < (part + 1) * PanelsOfB / Parts; panel++)
+            {
+                PackB(Block.PacksB ? panel : Block.ColumnPanels - 1);
             }
         }
 

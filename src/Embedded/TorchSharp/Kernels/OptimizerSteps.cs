@@ -49,7 +49,7 @@ internal static unsafe class OptimizerSteps
 
         public readonly void Run(int part) => Simd.Run<T, SgdParts<T>>(this, part);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public readonly void Run<V, L>(int part)
             where V : struct
             where L : ILanes<T, V>
@@ -92,7 +92,7 @@ internal static unsafe class OptimizerSteps
 
         public readonly void Run(int part) => Simd.Run<T, AdamParts<T>>(this, part);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public readonly void Run<V, L>(int part)
             where V : struct
             where L : ILanes<T, V>

@@ -16,11 +16,16 @@ internal interface IParts
 /// The caller cuts the work by its size alone, never by the number of threads, so every result is the same to the bit however many threads run.
 /// A spinning worker takes on work within half a microsecond; waking a sleeping one takes a hundred times that, and nobody waits for it:
 /// the caller works through the parts itself and leaves when none is left.
+/// Each thread begins with its own share, the same one in every call, and then helps the others: what a thread has written in one operator
+/// is mostly what it reads in the next one, and lies in its cache. A line that two cores write in turn costs ten times one that stays.
 /// A call from inside a part, or while another thread is forking, runs its parts in place.
 /// </remarks>
 internal static unsafe class Workers
 {
     private const int SpinMicroseconds = 300;
+
+    // Two cache lines, because processors fetch them in pairs: counters that different threads raise must not lie on one.
+    private const int IntsBetweenCounters = 32;
 
     private static readonly Lock s_growing = new();
     private static Worker[] s_workers = [];
@@ -33,7 +38,9 @@ internal static unsafe class Workers
     private static void* s_work;
     private static int s_parts;
     private static int s_limit;
-    private static int s_next;
+
+    // How many parts of each thread's share have been taken.
+    private static int[] s_taken = [];
     private static Exception? s_error;
 
     private static volatile bool s_open;
@@ -96,7 +103,7 @@ internal static unsafe class Workers
         s_work = work;
         s_parts = parts;
         s_limit = wanted;
-        s_next = 0;
+        SetTaken(0);
         s_error = null;
         try
         {
@@ -109,7 +116,7 @@ internal static unsafe class Workers
                 workers[i].Wake();
             }
 
-            TakeParts();
+            TakeParts(0);
         }
         finally
         {
@@ -120,7 +127,7 @@ internal static unsafe class Workers
 
     private static void Close()
     {
-        Volatile.Write(ref s_next, s_parts);
+        SetTaken(s_parts);
         s_open = false;
         Interlocked.MemoryBarrier();
         for (var polls = 0; Volatile.Read(ref s_inside) != 0; polls++)
@@ -137,22 +144,47 @@ internal static unsafe class Workers
         }
     }
 
-    private static void TakeParts()
+    /// <summary>0 offers every part, <see cref="s_parts"/> none.</summary>
+    private static void SetTaken(int parts)
+    {
+        for (var share = 0; share <= s_limit; share++)
+        {
+            Volatile.Write(ref s_taken[share * IntsBetweenCounters], parts);
+        }
+    }
+
+    private static void TakeParts(int own)
     {
         try
         {
-            int part;
-            while ((part = Interlocked.Increment(ref s_next) - 1) < s_parts)
+            for (var i = 0; i <= s_limit; i++)
             {
-                s_run(s_work, part);
+                TakeShare((own + i) % (s_limit + 1));
             }
         }
         catch (Exception error)
         {
             Interlocked.CompareExchange(ref s_error, error, null);
-            Volatile.Write(ref s_next, s_parts);
+            SetTaken(s_parts);
         }
     }
+
+    private static void TakeShare(int share)
+    {
+        var start = StartOfShare(share);
+        var count = StartOfShare(share + 1) - start;
+        ref var taken = ref s_taken[share * IntsBetweenCounters];
+        while (Volatile.Read(ref taken) < count)
+        {
+            var part = Interlocked.Increment(ref taken) - 1;
+            if (part < count)
+            {
+                s_run(s_work, start + part);
+            }
+        }
+    }
+
+    private static int StartOfShare(int share) => (int)((long)share * s_parts / (s_limit + 1));
 
     private static void Grow(int wanted)
     {
@@ -165,6 +197,7 @@ internal static unsafe class Workers
                 workers[i] = new Worker(i);
             }
 
+            s_taken = new int[(wanted + 1) * IntsBetweenCounters];
             s_workers = workers;
         }
     }
@@ -222,7 +255,7 @@ internal static unsafe class Workers
             Interlocked.Increment(ref s_inside);
             if (s_open && _index < s_limit)
             {
-                TakeParts();
+                TakeParts(_index + 1);
             }
 
             Interlocked.Decrement(ref s_inside);
