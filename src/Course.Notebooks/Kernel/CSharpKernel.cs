@@ -64,6 +64,8 @@ internal sealed class CSharpKernel : ICellOutput
         foreach (string code in new[] { First, "warmUp.Number + 1" })
             kernel.Execute(new KernelCommand.Execute("warm-up", code, Environment.CurrentDirectory), new InterruptibleRun(kernel._events));
         kernel._session.Dispose();
+        // What the compiler has learnt will stay; without this one of the first cells would wait for the collection that moves it out of the way.
+        GC.Collect();
     }
 
     /// <summary>Takes a cell, to be run after those taken before.</summary>
