@@ -28,6 +28,51 @@ internal static unsafe class GemmBlocks<T, V, L>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in Product<T> product)
     {
+        var fewRows = product.M > L.TileRows && product.M <= 4 * L.Count && product.M < product.N;
+        if (product.TransposeB && !product.TransposeA && !product.Accumulate && fewRows)
+        {
+            MultiplyTurned(product);
+        }
+        else
+        {
+            MultiplyInBlocks(product);
+        }
+    }
+
+    /// <summary>Cᵀ = B · Aᵀ, which is then turned: of a small A and a large B, as a layer's weights are, only A is packed.</summary>
+    private static void MultiplyTurned(in Product<T> product)
+    {
+        nint m = product.M, n = product.N;
+        var turned = Scratch.Take<T>(ScratchFor.TurnedProduct, m * n);
+        for (nint j = 0; product.Bias != null && j < n; j++)
+        {
+            new Span<T>(turned + (j * m), (int)m).Fill(product.Bias[j]);
+        }
+
+        MultiplyInBlocks(new Product<T>
+        {
+            TransposeB = true,
+            M = product.N,
+            N = product.M,
+            K = product.K,
+            A = product.B,
+            Lda = product.Ldb,
+            B = product.A,
+            Ldb = product.Lda,
+            C = turned,
+            Ldc = product.M,
+            Accumulate = product.Bias != null,
+        });
+        for (nint j = 0; j < n; j += L.Count)
+        {
+            var rows = (int)Math.Min(L.Count, n - j);
+            Transposition.Run(turned + (j * m), m, rows, m, product.C + j, product.Ldc, rows, exact: true);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MultiplyInBlocks(in Product<T> product)
+    {
         var blockK = Even(product.K, BlockKBytes / sizeof(T));
         var blockM = Even(product.M, BlockM);
         var blockN = product.N <= BlockN ? product.N : BlockN;
@@ -88,9 +133,9 @@ internal static unsafe class GemmBlocks<T, V, L>
         var work = (long)block.M * block.N * Math.Max(block.K, 1);
         var parts = (int)Math.Clamp(work / PartOfWork, 1, MostParts);
         block.RowGroups = Over(block.RowPanels, BlockPanels);
-        if (block.M > block.K && (long)block.K * block.N * sizeof(T) <= SharedBytes)
+        if ((block.M > block.K || block.M > block.N) && (long)block.K * block.N * sizeof(T) <= SharedBytes)
         {
-            // The result is larger than B, as a weight's gradient is: in groups of whole rows it is cut as the optimizer cuts it.
+            // B is smaller than the result or than A, one of which has the shape of a layer's weights: cut in groups of whole rows it is cut as the optimizer cuts it.
             block.RowGroups = Math.Clamp(parts, block.RowGroups, block.RowPanels);
         }
 

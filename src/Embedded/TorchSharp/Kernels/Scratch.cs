@@ -11,6 +11,9 @@ internal enum ScratchFor
     /// <summary>The second factor of a matrix product, packed.</summary>
     PackedB,
 
+    /// <summary>A matrix product that is computed as its transpose.</summary>
+    TurnedProduct,
+
     /// <summary>A convolution's weights, turned round for its backward pass.</summary>
     TurnedWeights,
 

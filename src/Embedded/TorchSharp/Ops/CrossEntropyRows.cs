@@ -178,7 +178,7 @@ public static partial class torch
                     throw new InvalidOperationException($"{name}: Expected logits [N, C, …] and class numbers [N, …], but got shapes {Layout.Text(input.Sizes)} and {Layout.Text(target.Sizes)}");
                 if (input.Sizes[0] != target.Sizes[0])
                     throw new InvalidOperationException($"Expected input batch_size ({input.Sizes[0]}) to match target batch_size ({target.Sizes[0]}).");
-                if (input.ndim == 2) return input.alias();
+                if (input.ndim == 2) return input.Handle();
                 if (!input.Sizes[2..].SequenceEqual(target.Sizes[1..]))
                     throw new InvalidOperationException($"{name}: Expected target size {Layout.Text([input.Sizes[0], .. input.Sizes[2..]])}, got {Layout.Text(target.Sizes)}");
                 using var last = input.permute([0, .. Enumerable.Range(2, (int)input.ndim - 2).Select(d => (long)d), 1]);
@@ -199,6 +199,7 @@ public static partial class torch
                 {
                     if (reduction == Reduction.None) return losses.reshape(shape);
                     if (reduction == Reduction.Sum) return losses.sum();
+                    if (targets.TotalWeight == losses.NumberOfElements) return losses.mean();
                     using var sum = losses.sum();
                     return sum / targets.TotalWeight;
                 }

@@ -34,21 +34,6 @@ internal sealed class Sum : Operator
         var y = Apply(source, Reduction.Dimensions(source, dims), keep);
         return type is null ? y : y.to_type(type.Value);
     }
-
-    /// <summary>Means over dimensions; none means all.</summary>
-    internal Tensor Mean(Tensor x, ReadOnlySpan<long> dims, bool keep, ScalarType? type)
-    {
-        if (!ElementTypes.IsFloatingPoint(type ?? x.dtype)) throw new InvalidOperationException($"mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: {type ?? x.dtype}");
-        return Apply(x, dims, keep, type) / (double)Reduction.Count(x, Reduction.Dimensions(x, dims));
-    }
-
-    /// <summary>Means of the elements that are numbers.</summary>
-    internal Tensor NanMean(Tensor x, ReadOnlySpan<long> dims, bool keep, ScalarType? type)
-    {
-        if (!x.is_floating_point()) throw new InvalidOperationException($"nanmean(): expected input to have floating point or complex dtype but got {x.dtype}");
-        var counted = Apply(x.isnan().logical_not(), dims, keep, null);
-        return Apply(where(x.isnan(), 0, x), dims, keep, type) / counted;
-    }
 }
 
 public static partial class torch
@@ -75,15 +60,6 @@ public static partial class torch
 
         /// <summary>The sum of the elements that are numbers.</summary>
         public Tensor nansum() => is_floating_point() ? torch.where(isnan(), 0, this).sum() : sum();
-
-        /// <summary>The mean of all elements.</summary>
-        public Tensor mean() => Sum.Instance.Mean(this, [], false, null);
-
-        /// <summary>Means over dimensions; none means all.</summary>
-        public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => Sum.Instance.Mean(this, dimensions, keepdim, type);
-
-        /// <summary>The mean of the elements that are numbers, over a dimension or all.</summary>
-        public Tensor nanmean(int? dim = null, bool keepdim = false, ScalarType? dtype = null) => Sum.Instance.NanMean(this, dim is null ? [] : [dim.Value], keepdim, dtype);
     }
 
     /// <summary>The sum of all elements; integers and truth values add up to Int64.</summary>
@@ -97,13 +73,4 @@ public static partial class torch
 
     /// <summary>The sum of the elements that are numbers.</summary>
     public static Tensor nansum(Tensor input) => input.nansum();
-
-    /// <summary>The mean of all elements.</summary>
-    public static Tensor mean(Tensor input) => input.mean();
-
-    /// <summary>Means over dimensions; none means all.</summary>
-    public static Tensor mean(Tensor input, long[] dimensions, bool keepdim = false, ScalarType? type = null) => input.mean(dimensions, keepdim, type);
-
-    /// <summary>The mean of the elements that are numbers, over a dimension or all.</summary>
-    public static Tensor nanmean(Tensor input, int? dim = null, bool keepdim = false, ScalarType? dtype = null) => input.nanmean(dim, keepdim, dtype);
 }

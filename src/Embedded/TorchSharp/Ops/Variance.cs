@@ -11,7 +11,7 @@ internal static class Variance
         var source = type is null ? x : x.to_type(type.Value);
         if (!source.is_floating_point()) throw new InvalidOperationException($"var(): std and var only support floating point and complex dtypes, and this is {source.dtype}");
         var counted = Reduction.Count(source, Reduction.Dimensions(source, dims));
-        var mean = Sum.Instance.Mean(source, dims, true, null);
+        var mean = Mean.Instance.Apply(source, dims, true, null);
         var squares = Sum.Instance.Apply((source - mean).square(), dims, keep, null);
         return scope.MoveToOuter(
             squares / (double)Math.Max(counted - (unbiased ? 1 : 0), 0),
