@@ -100,6 +100,23 @@ public sealed unsafe class GemmTests
         return c.Span.ToArray();
     });
 
+    /// <summary>A large batch packs the weights, a small one is computed as the transpose.</summary>
+    [Theory]
+    [InlineData(20, 100, 700)]
+    [InlineData(64, 128, 784)]
+    public void A_layer_gives_a_row_the_same_bits_in_a_small_batch_and_in_a_large_one(int m, int n, int k) => OnEveryWidth(width =>
+    {
+        const int Large = 150;
+        using var x = new Guarded<float>(Floats(Large * k, 9));
+        using var weight = new Guarded<float>(Floats(n * k, 10));
+        using var bias = new Guarded<float>(Floats(n, 11));
+        using var small = new Guarded<float>(m * n);
+        using var large = new Guarded<float>(Large * n);
+        Gemm.Multiply(false, true, m, n, k, x.Pointer, k, weight.Pointer, k, small.Pointer, n, false, bias.Pointer);
+        Gemm.Multiply(false, true, Large, n, k, x.Pointer, k, weight.Pointer, k, large.Pointer, n, false, bias.Pointer);
+        Assert.True(small.Span.SequenceEqual(large.Span[..(m * n)]), $"{width}");
+    });
+
     [Fact]
     public void Bits_do_not_depend_on_the_number_of_threads_in_a_batch() => SameBitsOnAnyNumberOfThreads(() =>
     {

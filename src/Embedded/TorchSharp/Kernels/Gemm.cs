@@ -132,6 +132,9 @@ internal static unsafe class Gemm
 internal unsafe struct Product<T> where T : unmanaged
 {
     public bool TransposeA, TransposeB, Accumulate;
+
+    /// <summary>Whether the bias is one number for each row, not for each column.</summary>
+    public bool BiasByRow;
     public int M, N, K;
     public int Lda, Ldb, Ldc;
     public T* A, B, C, Bias;

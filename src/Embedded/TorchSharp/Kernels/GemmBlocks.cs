@@ -44,11 +44,6 @@ internal static unsafe class GemmBlocks<T, V, L>
     {
         nint m = product.M, n = product.N;
         var turned = Scratch.Take<T>(ScratchFor.TurnedProduct, m * n);
-        for (nint j = 0; product.Bias != null && j < n; j++)
-        {
-            new Span<T>(turned + (j * m), (int)m).Fill(product.Bias[j]);
-        }
-
         MultiplyInBlocks(new Product<T>
         {
             TransposeB = true,
@@ -61,7 +56,8 @@ internal static unsafe class GemmBlocks<T, V, L>
             Ldb = product.Lda,
             C = turned,
             Ldc = product.M,
-            Accumulate = product.Bias != null,
+            Bias = product.Bias,
+            BiasByRow = true,
         });
         for (nint j = 0; j < n; j += L.Count)
         {
@@ -291,7 +287,8 @@ internal static unsafe class GemmBlocks<T, V, L>
                 var j = column * 2 * L.Count;
                 var columns = Block.Columns(column);
                 tile.SetColumns(columns, L.Count);
-                tile.Start = product.Bias == null || Block.K0 > 0 ? null : product.Bias + Block.N0 + j;
+                var start = Block.K0 > 0 ? null : product.Bias;
+                tile.Start = start == null ? null : start + Block.N0 + j;
                 if (Block.PacksB)
                 {
                     tile.B = Block.PackedB + ((nint)j * Block.K);
@@ -326,7 +323,15 @@ internal static unsafe class GemmBlocks<T, V, L>
                     }
 
                     tile.C = product.C + ((nint)(Block.M0 + i) * product.Ldc) + Block.N0 + j;
-                    GemmTile<T, V, L, FixedSteps>.Run(rows, tile);
+                    if (product.BiasByRow)
+                    {
+                        tile.Start = start == null ? null : start + Block.M0 + i;
+                        GemmTile<T, V, L, FixedStepsTurned>.Run(rows, tile);
+                    }
+                    else
+                    {
+                        GemmTile<T, V, L, FixedSteps>.Run(rows, tile);
+                    }
                 }
             }
         }

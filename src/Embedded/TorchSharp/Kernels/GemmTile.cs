@@ -5,11 +5,14 @@ namespace TorchSharp.Kernels;
 /// <summary>How a tile goes from one step of k to the next.</summary>
 internal interface IWalk
 {
-    /// <summary>Whether B moves by a table of offsets, its two vectors and those of C lie anywhere, and each row of C starts from a number of its own.</summary>
+    /// <summary>Whether B moves by a table of offsets, and its two vectors and those of C lie anywhere.</summary>
     static abstract bool TableForB { get; }
 
     /// <summary>Whether A moves by a table of offsets, its rows one element apart.</summary>
     static abstract bool TableForA { get; }
+
+    /// <summary>Whether each row of C starts from a number of its own, rather than each column.</summary>
+    static abstract bool StartsByRow { get; }
 }
 
 /// <summary>A and B both move by fixed steps: the matrix product.</summary>
@@ -18,6 +21,18 @@ internal readonly struct FixedSteps : IWalk
     public static bool TableForB => false;
 
     public static bool TableForA => false;
+
+    public static bool StartsByRow => false;
+}
+
+/// <summary>The matrix product whose result is turned round afterwards, so that what was one number for each column is one for each row.</summary>
+internal readonly struct FixedStepsTurned : IWalk
+{
+    public static bool TableForB => false;
+
+    public static bool TableForA => false;
+
+    public static bool StartsByRow => true;
 }
 
 /// <summary>B is read from an image, vectors of neighbouring pixels under one tap of a kernel after the other; A holds the weights.</summary>
@@ -26,6 +41,8 @@ internal readonly struct ImageAsB : IWalk
     public static bool TableForB => true;
 
     public static bool TableForA => false;
+
+    public static bool StartsByRow => true;
 }
 
 /// <summary>A is read from an image, neighbouring pixels being its rows; B holds the weights, a vector of output channels for each tap.</summary>
@@ -34,6 +51,8 @@ internal readonly struct ImageAsA : IWalk
     public static bool TableForB => false;
 
     public static bool TableForA => true;
+
+    public static bool StartsByRow => false;
 }
 
 /// <summary>The innermost loop of products and convolutions: a tile of C, up to 14 rows high and two vectors wide, kept in registers over all of k.</summary>
@@ -157,7 +176,7 @@ internal static unsafe class GemmTile<T, V, L, TWalk>
         var rows = TRows.Value;
         var two = TVectors.Value == 2;
         V start = L.Zero, start2 = L.Zero;
-        if (!TWalk.TableForB && tile.Start != null)
+        if (!TWalk.StartsByRow && tile.Start != null)
         {
             start = L.LoadFirst(tile.Start, tile.Columns);
             if (two) start2 = L.LoadFirst(tile.Start + L.Count, tile.Columns2);
@@ -165,7 +184,7 @@ internal static unsafe class GemmTile<T, V, L, TWalk>
 
         V c0 = start, c1 = start, c2 = start, c3 = start, c4 = start, c5 = start, c6 = start, c7 = start, c8 = start, c9 = start, c10 = start, c11 = start, c12 = start, c13 = start;
         V d0 = start2, d1 = start2, d2 = start2, d3 = start2, d4 = start2, d5 = start2, d6 = start2, d7 = start2, d8 = start2, d9 = start2, d10 = start2, d11 = start2, d12 = start2, d13 = start2;
-        if (TWalk.TableForB && tile.Start != null)
+        if (TWalk.StartsByRow && tile.Start != null)
         {
             c0 = d0 = L.Broadcast(tile.Start[0]);
             if (rows > 1) c1 = d1 = L.Broadcast(tile.Start[1]);
