@@ -37,6 +37,7 @@ internal static class Simd
         get => s_width;
         set => s_width = value <= Widest ? value : Widest;
     }
+
     /// <summary>Does one part of work with vectors of <see cref="Width"/>.</summary>
     public static void Run<T, TWork>(in TWork work, int part)
         where T : unmanaged, INumber<T>
@@ -53,6 +54,7 @@ internal static class Simd
 }
 
 /// <summary>Parts of work that are written once for vectors of every width; <see cref="Simd.Run"/> chooses it.</summary>
+/// <remarks>A loop of many small calls is marked NoInlining: taken into its caller four times over, once for each width, it uses up what the JIT inlines there, and the calls stay calls.</remarks>
 internal interface ILaneParts<T> : IParts where T : unmanaged, INumber<T>
 {
     /// <summary>Does one part with vectors V of type T, calculated with by L.</summary>
