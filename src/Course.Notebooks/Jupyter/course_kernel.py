@@ -4,6 +4,7 @@ ipykernel speaks Jupyter's protocol with the front end. This file starts the cou
 messages into the other's words: one JSON object a line on the process's standard input and output.
 """
 
+import itertools
 import json
 import os
 import queue
@@ -154,7 +155,10 @@ class KernelProcess:
 
     def _last_words(self):
         code = self._process.wait()
-        said = " ".join(line for line in self._errors if not line.startswith("at "))
+        # The runtime says what happened, then where.
+        said = " ".join(itertools.takewhile(lambda line: not line.startswith(("at ", "Repeat", "---")), self._errors))
+        if said.startswith("Stack overflow"):
+            said = "Stack overflow: a function calls itself, or functions each other, without an end."
         if said:
             return "The kernel process ended (exit code %d): %s" % (code, said)
         if code == -getattr(signal, "SIGKILL", 0):

@@ -354,6 +354,8 @@ public sealed partial class KernelProcess : IAsyncDisposable
         string code = $"exit code {_process.ExitCode}";
         // The runtime says what happened, then where; of the calls, those of the cells' own methods mean something to a reader.
         string said = string.Join(' ', _lastErrors.TakeWhile(line => !OfStack().IsMatch(line)).Select(line => line.Trim()));
+        if (said.StartsWith("Stack overflow", StringComparison.Ordinal))
+            said = "Stack overflow: a function calls itself, or functions each other, without an end";
         string message = said.Length > 0 ? $"The kernel process ended ({code}): {said.TrimEnd('.')}."
             : _process.ExitCode == 137 ? $"The kernel process was killed ({code}), perhaps because memory ran out."
             : $"The cell ended the kernel process ({code}).";

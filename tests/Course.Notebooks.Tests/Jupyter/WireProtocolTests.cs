@@ -172,6 +172,8 @@ public sealed class WireProtocolTests(JupyterClient client) : IClassFixture<Jupy
         Assert.Contains("exit code 3", (string?)cell.Reply["evalue"]);
         Assert.Equal("alive\n", client.Execute("Console.WriteLine(\"alive\");").Stdout);
         Assert.Equal("error", client.Execute("lost").Status);
+        var endless = client.Execute("int Down(int n) => 1 + Down(n + 1);\nDown(0)");
+        Assert.Contains("Stack overflow: a function calls itself, or functions each other, without an end. Its variables are lost", (string?)endless.Reply["evalue"]);
     }
 
     [SkippableFact]

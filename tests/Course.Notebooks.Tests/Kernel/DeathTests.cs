@@ -8,7 +8,7 @@ public sealed class DeathTests
     [SkippableTheory]
     [InlineData("Environment.FailFast(\"the end\");", "the end")]
     [InlineData("Environment.Exit(3);", "exit code 3")]
-    [InlineData("int Down(int n) => 1 + Down(n + 1);\nDown(0)", "Stack overflow")]
+    [InlineData("int Down(int n) => 1 + Down(n + 1);\nDown(0)", "Stack overflow: a function calls itself, or functions each other, without an end.")]
     [InlineData("new System.Threading.Thread(() => throw new FormatException(\"on a thread\")).Start();\nawait Task.Delay(30_000);", "on a thread")]
     [InlineData("System.Diagnostics.Process.GetCurrentProcess().Kill();\nawait Task.Delay(30_000);", "exit code 137")]
     public async Task A_dead_kernel_is_a_failed_cell(string code, string expected)
