@@ -268,7 +268,12 @@ class CourseKernel(Kernel):
             if end is not None and time.monotonic() > end:
                 process.end(politely=False)
                 raise KernelGone("The cell could not be interrupted, so the kernel process was ended.")
-            event = process.next_event(TICK)
+            try:
+                event = process.next_event(TICK)
+            except KernelGone as gone:
+                if told:
+                    raise KernelGone("The interruption ended the kernel process: what ran could not be stopped otherwise.") from gone
+                raise
             if event is None:
                 continue
             if event["event"] == "inputRequest":

@@ -58,7 +58,7 @@ internal sealed class CSharpSession : IDisposable
     }
 
     /// <summary>Makes the libraries of a NuGet package, and of those it needs, known to the submissions that follow.</summary>
-    /// <returns>The notebooks that the packages want to be run, now that they are referenced.</returns>
+    /// <returns>The notebooks and libraries with which the packages extend a kernel.</returns>
     /// <exception cref="DirectiveException">The package is not at hand.</exception>
     public IReadOnlyList<string> ReferencePackage(CellStep.Package package, string directory, CancellationToken interrupted)
     {
@@ -152,6 +152,7 @@ internal sealed class CSharpSession : IDisposable
             return true;
         if (root.Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax last } || !last.SemicolonToken.IsMissing)
             return false;
-        return compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).ConvertedType is { SpecialType: not SpecialType.System_Void };
+        return last.Expression.IsKind(SyntaxKind.NullLiteralExpression)
+            || compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).ConvertedType is { SpecialType: not SpecialType.System_Void };
     }
 }

@@ -19,6 +19,8 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
     private const string Constructor = "..ctor";
     private const int InnermostCalls = 20;
     private const int OutermostCalls = 5;
+    private const int LongestMessage = 20_000;
+    private const int MostCauses = 20;
 
     private readonly string[] _lines = source.Replace("\r\n", "\n").Split('\n');
 
@@ -38,7 +40,9 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
 
     private CellError OfCompilation(IReadOnlyList<Diagnostic> errors)
     {
-        var places = errors.Select(error => (error, Span: error.Location.GetMappedLineSpan())).ToList();
+        // What has no place is what follows from an error that has one.
+        var placed = errors.Where(error => error.Location != Location.None).ToList();
+        var places = (placed.Count > 0 ? placed : errors).Select(error => (error, Span: error.Location.GetMappedLineSpan())).ToList();
         var first = places.Where(place => place.Span.Path == name).Select(place => (int?)place.Span.StartLinePosition.Line + 1).FirstOrDefault();
         var described = places.Select(place => Describe(place.error, place.Span));
         if (ForeignSyntax.Find(_lines, [.. places.Where(place => place.Span.Path == name).Select(place => place.Span.StartLinePosition.Line + 1)]) is var (line, isWhole, advice))
@@ -49,9 +53,9 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
     private string Describe(Diagnostic error, FileLinePositionSpan span)
     {
         string where = span.Path == name ? $"line {span.StartLinePosition.Line + 1}"
-            : span.Path.Length > 0 ? $"{Path.GetFileName(span.Path)}, line {span.StartLinePosition.Line + 1}" : "";
+            : !string.IsNullOrEmpty(span.Path) ? $"{Path.GetFileName(span.Path)}, line {span.StartLinePosition.Line + 1}" : "";
         string line = span.Path == name && Line(span.StartLinePosition.Line + 1) is { } text ? $"    {text.Trim()}" : "";
-        return $"{where}: {error.Id}: {CompilerNames.Hide(error.GetMessage())}{(line.Length > 0 ? "\n" : "")}{line}";
+        return $"{where}{(where.Length > 0 ? ": " : "")}{error.Id}: {CompilerNames.Hide(error.GetMessage())}{(line.Length > 0 ? "\n" : "")}{line}";
     }
 
     private CellError OfException(Exception exception)
@@ -65,10 +69,31 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
         // An exception that was thrown on another thread, or inside of a call by reflection, brings no frame of the statement that waited for it.
         if (line is null && Interruption.Mark is not 0 and var running) line = LineMarks.Lines(running).First;
 
-        var causes = new List<string>();
-        for (var cause = exception.InnerException; cause is not null && !Interruption.IsStop(cause); cause = cause.InnerException)
-            causes.Add($"caused by {cause.GetType().Name}: {CompilerNames.Hide(cause.Message)}{Place(cause)}");
-        return At(line, exception.GetType().Name, CompilerNames.Hide(exception.Message)) with { Stack = [.. Calls(own, lines), .. causes] };
+        var causes = Causes(exception).Take(MostCauses).Select(cause => $"caused by {cause.GetType().Name}: {MessageOf(cause)}{Place(cause)}");
+        return At(line, exception.GetType().Name, MessageOf(exception)) with { Stack = [.. Calls(own, lines), .. causes] };
+    }
+
+    /// <summary>What led to an exception, and to that; of several causes each, with its own.</summary>
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        IEnumerable<Exception> direct = exception is AggregateException several ? several.InnerExceptions : exception.InnerException is { } inner ? [inner] : [];
+        return direct.Where(cause => !Interruption.IsStop(cause)).SelectMany(cause => Causes(cause).Prepend(cause));
+    }
+
+    /// <summary>What an exception says, as far as it can be shown: a message is code of the cell's, too.</summary>
+    private static string MessageOf(Exception exception)
+    {
+        string message;
+        try
+        {
+            message = exception.Message ?? "";
+        }
+        catch (Exception failure)
+        {
+            return $"(its message cannot be read: {failure.GetType().Name})";
+        }
+        return CompilerNames.Hide(message.Length <= LongestMessage ? message
+            : string.Create(CultureInfo.InvariantCulture, $"{message.AsSpan(0, LongestMessage)}… ({message.Length - LongestMessage:N0} more characters)"));
     }
 
     /// <summary>The calls, innermost first; of a deep recursion the two ends.</summary>
@@ -157,7 +182,8 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
     {
         var frames = new StackTrace(cause, fNeedFileInfo: true).GetFrames();
         int first = Array.FindIndex(frames, frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly));
-        return first >= 0 && Lines(cause, frames, first, running: null)[frames[first]] is > 0 and var line ? $" ({Describe(frames[first], line)})" : "";
+        int last = Array.FindLastIndex(frames, frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly));
+        return first >= 0 && Lines(cause, frames, last, running: null)[frames[first]] is > 0 and var line ? $" ({Describe(frames[first], line)})" : "";
     }
 
     /// <summary>Whether a call means something to the reader: a cell's own, or one of a library that a cell could have written.</summary>

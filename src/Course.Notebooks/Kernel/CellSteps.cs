@@ -33,7 +33,7 @@ internal sealed class CellSteps(CSharpSession session, EventWriter events, CellI
                     break;
                 case CellStep.Package package:
                     foreach (string extension in session.ReferencePackage(package, directory, running.Token))
-                        RunFile(extension, directory, package.Line, running);
+                        Extend(extension, directory, package, running);
                     break;
                 case CellStep.Code code:
                     RunCode(code.Text, name, directory, running);
@@ -151,6 +151,14 @@ internal sealed class CellSteps(CSharpSession session, EventWriter events, CellI
         if (_imports.Contains(path))
             throw new DirectiveException($"{import.Path.Text} imports itself.", import.Line);
         RunFile(path, directory, import.Line, running);
+    }
+
+    private void Extend(string extension, string directory, CellStep.Package package, InterruptibleRun running)
+    {
+        if (Path.GetExtension(extension) == ".dll")
+            events.Send(new StreamWritten("stderr", $"The package extends .NET Interactive by {Path.GetFileName(extension)}, which this kernel does not run: the package works without it, but values of its types may be shown otherwise (Formatter.Register says how).\n"));
+        else
+            RunFile(extension, directory, package.Line, running);
     }
 
     private void RunFile(string path, string directory, int line, InterruptibleRun running)

@@ -22,6 +22,10 @@ internal static partial class ForeignSyntax
                 return (number, false, "A cell cannot have a using declaration at its top level, because its variables outlive it: write using (var x = ...) { ... }, or put the lines into a method.");
             if (Namespace().IsMatch(line))
                 return (number, false, "A cell cannot have a namespace: leave it out and declare the types at the top level of the cell.");
+            if (CommandsOfKernels().IsMatch(line))
+                return (number, false, "Kernel.Root and the commands sent to it belong to .NET Interactive's own program; this kernel runs C# alone, and a cell calls what it needs itself.");
+            if (DisplayTable().IsMatch(line))
+                return (number, false, "DisplayTable comes from an extension that this kernel does not have: write .Display(), which shows a sequence as a table.");
         }
         return null;
     }
@@ -66,6 +70,12 @@ internal static partial class ForeignSyntax
 
     [GeneratedRegex(@"^(await\s+)?using\s+[\w.<>\[\]?, ]+\s+\w+\s*=")]
     private static partial Regex UsingDeclaration();
+
+    [GeneratedRegex(@"\bKernel\s*\.\s*Root\b")]
+    private static partial Regex CommandsOfKernels();
+
+    [GeneratedRegex(@"\.DisplayTable\s*\(")]
+    private static partial Regex DisplayTable();
 
     [GeneratedRegex(@"^namespace\s")]
     private static partial Regex Namespace();

@@ -19,7 +19,7 @@ internal sealed partial class PackageReferences
     /// <summary>What referencing a package brings.</summary>
     /// <param name="Libraries">The libraries to compile against, those of the packages it needs among them.</param>
     /// <param name="RuntimeOnly">Files that must be loadable.</param>
-    /// <param name="Extensions">The notebooks that the packages want to be run, and that have not run in this session.</param>
+    /// <param name="Extensions">The notebooks and libraries with which the packages extend a kernel, those that this session has not met.</param>
     internal sealed record Found(IReadOnlyList<string> Libraries, IReadOnlyList<string> RuntimeOnly, IReadOnlyList<string> Extensions);
 
     /// <summary>Also looks for packages in a folder, or at an address if they are nowhere on this machine.</summary>
@@ -158,9 +158,9 @@ internal sealed partial class PackageReferences
             libraries.AddRange(Files(package.Value, "compile", home));
             loaded.AddRange(Files(package.Value, "runtime", home));
             loaded.AddRange(Files(package.Value, "native", home));
-            string extension = Path.Combine(home, "interactive-extensions", "dotnet", "extension.dib");
-            if (File.Exists(extension) && _extensions.Add(extension))
-                extensions.Add(extension);
+            string ofPackage = Path.Combine(home, "interactive-extensions", "dotnet");
+            if (Directory.Exists(ofPackage))
+                extensions.AddRange(Directory.GetFiles(ofPackage).Where(file => Path.GetFileName(file) == "extension.dib" || Path.GetExtension(file) == ".dll").Where(_extensions.Add));
         }
         return new Found(libraries, loaded, extensions);
     }

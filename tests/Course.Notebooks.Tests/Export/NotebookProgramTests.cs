@@ -42,6 +42,8 @@ public sealed class NotebookProgramTests : IDisposable
         ("new { w = 3.5, text }", "{ w = 3.5, text = awaited }\nw     3.5\ntext  awaited"),
         ("new Dictionary<string, int> { [\"k\"] = 1 }", "key  value\nk    1"),
         ("string missing = null;\nmissing", "<null>"),
+        ("null", "<null>"),
+        ("#nullable enable\nstring? maybe = null;\nmaybe ?? \"nothing\"", "nothing"),
         ("display(new Square(1), \"text/plain\"); \"**b**\".DisplayAs(\"text/markdown\");", "Square\n      Side: 1\n**b**"),
         ("class Shy { public int A => throw new InvalidOperationException(\"no A\"); }\nnew Shy()", "Shy\nA  System.InvalidOperationException: no A"),
         .. KernelProcess.HasCultures ? new[]

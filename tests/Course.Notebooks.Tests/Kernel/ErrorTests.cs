@@ -195,6 +195,8 @@ public sealed class ErrorTests(TestKernel kernel) : IClassFixture<TestKernel>
     [Theory]
     [InlineData("using var file = System.IO.File.OpenRead(\"x\");", "CS0825", "write using (var x = ...) { ... }, or put the lines into a method.")]
     [InlineData("await using var file = new System.IO.MemoryStream();", "CS1519", "write using (var x = ...) { ... }, or put the lines into a method.")]
+    [InlineData("Microsoft.DotNet.Interactive.Kernel.Root.Name", "CS0117", "this kernel runs C# alone, and a cell calls what it needs itself.")]
+    [InlineData("new[] { 1 }.DisplayTable()", "CS1061", "write .Display(), which shows a sequence as a table.")]
     [InlineData("namespace Some;\nclass Other { }", "CS7021", "leave it out and declare the types at the top level of the cell.")]
     public async Task What_only_programs_can_have_gets_advice_below_the_compilers_errors(string code, string id, string advice)
     {
@@ -240,6 +242,36 @@ public sealed class ErrorTests(TestKernel kernel) : IClassFixture<TestKernel>
         Assert.Contains(
             "caused by FormatException: inner",
             (await kernel.Run("throw new InvalidOperationException(\"outer\", new FormatException(\"inner\"));")).Error.Stack);
+
+    [Fact]
+    public async Task An_inner_exception_of_a_recursion_has_the_place_where_it_was_thrown()
+    {
+        var error = (await kernel.Run("static int Rec(int n) {\n  if (n == 0) return int.Parse(\"r\");\n\n  return Rec(n - 1);\n}\ntry { Rec(3); } catch (Exception inner) { throw new Exception(\"w\", inner); }")).Error;
+        Assert.EndsWith("(at Rec, line 2)", error.Stack[^1]);
+    }
+
+    [Fact]
+    public async Task Of_several_causes_each_is_named_with_its_own()
+    {
+        var error = (await kernel.Run("throw new AggregateException(\"several\", new Exception(\"e1\"), new Exception(\"e2\", new Exception(\"e3\")));")).Error;
+        Assert.Equal(["caused by Exception: e1", "caused by Exception: e2", "caused by Exception: e3"], error.Stack.TakeLast(3));
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_read_fails_its_cell_only()
+    {
+        var error = (await kernel.Run("class Mute : Exception { public override string Message => throw new Exception(); }\nthrow new Mute();")).Error;
+        Assert.Equal(("Mute", 2, "(its message cannot be read: Exception)"), (error.Type, error.Line, error.Message));
+        Assert.Equal("3", (await kernel.Run("$\"{1 + 2}\"")).Text);
+    }
+
+    [Fact]
+    public async Task A_message_without_an_end_is_cut() =>
+        Assert.EndsWith("mm… (2,980,000 more characters)", (await kernel.Run("throw new Exception(new string('m', 3_000_000));")).Error.Message);
+
+    [Fact]
+    public async Task An_extension_block_is_an_error_at_its_line() =>
+        Assert.Equal("line 1: CS9283", (await kernel.Run("extension(int x) { }")).Error.Message[..14]);
 
     [Fact]
     public async Task The_kernel_goes_on_after_an_error()

@@ -29,6 +29,17 @@ public sealed class PackageTests(TestKernel kernel) : IClassFixture<TestKernel>,
     }
 
     [Fact]
+    public async Task A_package_with_an_extension_for_another_kernel_works_and_says_so_once()
+    {
+        byte[] library = PackageFeed.Compile("Extended", "namespace Extended; public static class It { public static string Is => \"here\"; }");
+        _feed.Pack("Extended", "1.0.0", library, "", ("interactive-extensions/dotnet/Extended.Interactive.dll", "no library"));
+        var result = await kernel.Run("#i \"nuget:feed\"\n#r \"nuget:Extended, 1.0.0\"\nExtended.It.Is");
+        Assert.Equal("here", result.Text);
+        Assert.StartsWith("The package extends .NET Interactive by Extended.Interactive.dll, which this kernel does not run", result.Stderr);
+        Assert.Equal("", (await kernel.Run("#r \"nuget:Extended, 1.0.0\"")).Stderr);
+    }
+
+    [Fact]
     public async Task Without_a_version_the_newest_on_this_machine_is_taken()
     {
         _feed.Pack("Versioned", "1.9.0", PackageFeed.Compile("Versioned", "namespace Versioned; public static class It { public static string Is => \"old\"; }"));

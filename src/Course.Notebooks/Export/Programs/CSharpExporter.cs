@@ -102,6 +102,8 @@ public static class CSharpExporter
             text.Append('\n').Append(type).Append('\n');
         if (members.Count > 0)
             text.Append($"\nstatic class {ProgramMembers.Class}\n{{\n").Append(string.Join("\n\n", members)).Append("\n}\n");
+        if (body.ToString().Contains("#nullable", StringComparison.Ordinal))
+            text.Append("\n#nullable restore\n");
         text.Append('\n').Append(PageFrame.Resource("Programs.Notebook.cs.txt"));
         string plainText = PageFrame.Resource("Programs.PlainText.cs");
         return text.Append('\n').Append(plainText[plainText.IndexOf("/// <summary>", StringComparison.Ordinal)..]).ToString();
