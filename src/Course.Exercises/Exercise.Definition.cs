@@ -99,7 +99,15 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
     /// <param name="points">What it is worth.</param>
     /// <param name="on">The names of the probes that it is checked on; all where none is named.</param>
     protected void Property(string statement, Func<TInput, TOutput, bool> holds, int points = 1, params string[] on) =>
-        AddProperty(statement, 0, holds, points, on);
+        AddProperty(statement, 0, holds, null, points, on);
+
+    /// <summary>Something that every right output has, and what says how far an output is from it.</summary>
+    /// <param name="statement">What that is, as a reader is to see it.</param>
+    /// <param name="holds">Whether an output has it.</param>
+    /// <param name="measured">What was measured, as a sentence with numbers: a report shows it where the statement does not hold.</param>
+    /// <param name="points">What it is worth.</param>
+    protected void Property(string statement, Func<TInput, TOutput, bool> holds, Func<TInput, TOutput, string> measured, int points = 1) =>
+        AddProperty(statement, 0, holds, measured, points, []);
 
     /// <summary>Something that holds between several outputs of a right answer, such as σ(−z) = 1 − σ(z).</summary>
     /// <typeparam name="TSeen">What is seen of the answer: usually a tuple of outputs.</typeparam>
@@ -111,7 +119,7 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
     protected void Property<TSeen>(string statement, Func<TAnswer, TInput, TSeen> run, Func<TInput, TSeen, bool> holds, int points = 1, params string[] on)
     {
         _runs.Add(new AnswerRun(run, (answer, input) => run(answer, input)));
-        AddProperty(statement, _runs.Count - 1, holds, points, on);
+        AddProperty(statement, _runs.Count - 1, holds, null, points, on);
     }
 
     /// <summary>A mistake that is often made, seen in the output alone.</summary>
@@ -259,12 +267,13 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
         return check.Judge(ValueConvert.To<TInput>(input.Input), got);
     }
 
-    private void AddProperty<TSeen>(string statement, int run, Func<TInput, TSeen, bool> holds, int points, string[] on) =>
+    private void AddProperty<TSeen>(string statement, int run, Func<TInput, TSeen, bool> holds, Func<TInput, TSeen, string>? measured, int points, string[] on) =>
         _checks.Add(new Rule(statement, points, run, on, (input, got) =>
         {
             try
             {
-                return (null, holds(input, ValueConvert.To<TSeen>(got)) ? null : $"This does not hold: {statement}.");
+                var seen = ValueConvert.To<TSeen>(got);
+                return (null, holds(input, seen) ? null : $"This does not hold: {statement}.{(measured is null ? "" : $" {measured(input, seen)}")}");
             }
             // An output of another type or shape than the property needs does not have the property.
             catch (Exception exception)

@@ -48,21 +48,25 @@ public sealed class FineTune()
     {
         Run((tune, task) => See(tune, task.Body, task.Images, task.Labels, task.TestImages));
         Probe("sixty pictures", Drawn);
-        Property("of 400 new pictures it misreads at most half as many as a network from scratch", Learnt, points: 2);
-        Property("the body that was given is the same to the bit", (task, seen) => Learnt(task, seen) && seen.BodyChanged == 0);
-        Property("the copy's running statistics are the body's", (task, seen) => Learnt(task, seen) && seen.StatisticsChanged == 0);
-        Property("every part of the copy has moved, and per weight it has moved less than half as far as the head", (task, seen) => Learnt(task, seen) && AllMoved(seen) && InSmallerSteps(seen), points: 2);
+        Property("of 400 new pictures it misreads at most half as many as a network from scratch", Learnt,
+            (task, seen) => $"It misreads {Errors(task.Seed, seen.Logits)}, a network from scratch {task.ScratchErrors}.", points: 2);
+        Property("the head has been trained, and the body that was given is the same to the bit", (_, seen) => seen.HeadMoved > 0 && seen.BodyChanged == 0,
+            (_, seen) => $"Per weight the head has moved by {seen.HeadMoved:0.###}; the body's numbers have changed by up to {seen.BodyChanged:0.###}.");
+        Property("the head has been trained, and the copy's running statistics are the body's", (_, seen) => seen.HeadMoved > 0 && seen.StatisticsChanged == 0,
+            (_, seen) => $"Per weight the head has moved by {seen.HeadMoved:0.###}; the copy's statistics are up to {seen.StatisticsChanged:0.###} from the body's.");
+        Property("every part of the copy has moved; the whole copy by more than 0.001 per weight, and less than half as far as the head", (_, seen) => AllMoved(seen) && InSmallerSteps(seen),
+            (_, seen) => $"Per weight the whole copy has moved by {seen.CopyMoved:0.####}, the part that has moved least by {seen.Moved.Min():0.#####}, and the head by {seen.HeadMoved:0.####}.", points: 2);
 
         Diagnose((_, seen) => seen.BodyChanged > 0, "The body that was given has changed, and it is in use elsewhere: load its state into the copy first, and let no batch go through the body itself.");
-        Diagnose((_, seen) => seen.FromBody > 0.6, "The copy is far from the body: it has begun with weights of its own. copy.load_state_dict(body.state_dict()) comes before the first step.");
+        Diagnose((_, seen) => seen.FromBody > 0.6, "The copy is far from the body: either it began with weights of its own (they have to be loaded before the first step), or the steps were far too large.");
         Diagnose((_, seen) => seen.HeadMoved == 0, "The head is as it was drawn: its parameters are not among those that the optimizer holds (section 5.2).");
-        Diagnose((_, seen) => !AllMoved(seen), "Parts of the copy are where they were, so they are frozen: the optimizer needs all parameters of the copy, and they need gradients.");
+        Diagnose((_, seen) => !AllMoved(seen), "Parts of the copy are where they were, or as good as, so they are frozen: the optimizer needs all parameters of the copy, and they need gradients.");
         Diagnose((_, seen) => seen.StatisticsChanged > 0, "The copy's running statistics have moved: put the copy into evaluation mode, after train() on the whole.");
         Diagnose((_, seen) => !InSmallerSteps(seen), "The body has moved about as far as the head: give each a group of its own in the optimizer, and the body a tenth of the head's learning rate.");
         Diagnose((task, seen) => !Learnt(task, seen) && Errors(task.Seed, seen.Logits) < 0.7 * TestImages, "It has learnt something, and not enough: go through the pictures more often, or look at the two learning rates.");
         Hint("Three things are decided before the first step: the weights that the copy starts from, the mode that it is in, and the learning rate of each part.");
-        Hint("load_state_dict gives the copy weights and statistics; copy.eval() keeps the statistics, and the weights learn all the same. An optimizer takes several groups of parameters, each with a learning rate.");
-        Hint("optim.Adam(new Adam.ParamGroup[] { new(copy.parameters(), lr: 1e-3), new(head.parameters(), lr: 1e-2) }), then 30 epochs in batches of 20 on Sequential(copy, head).");
+        Hint("Section 4.5's CopyOf gives a network another one's weights and statistics. Section 5.1 says which mode keeps statistics; weights learn in that mode all the same.");
+        Hint("An optimizer can hold several groups of parameters, each with a learning rate of its own: new Adam.ParamGroup(parameters, lr: …). Let the copy's be about a tenth of the head's, and go through the pictures some tens of times.");
     }
 
     private static Task Drawn(Draw draw)
@@ -150,7 +154,7 @@ public sealed class FineTune()
 
     private static double Length(Tensor[] tensors) => cat([.. tensors.Select(one => one.reshape(-1))]).to(ScalarType.Float64).square().mean().sqrt().item<double>();
 
-    private static bool AllMoved(Seen seen) => seen.Moved.All(distance => distance > 1e-5);
+    private static bool AllMoved(Seen seen) => seen.CopyMoved > 1e-3 && seen.Moved.All(distance => distance > 2e-4);
 
     private static bool InSmallerSteps(Seen seen) => seen.CopyMoved < 0.5 * seen.HeadMoved;
 

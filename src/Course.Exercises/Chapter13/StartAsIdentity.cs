@@ -32,7 +32,7 @@ public sealed class StartAsIdentity() : Exercise<Action<ResidualBlock>, Tensor, 
         Diagnose((x, seen) => IsIdentity(x, seen) && (seen.Moved1 > 0 || seen.Moved2 > 0), "The convolutions' weights are gone too. One thing less is enough: what comes last in F?");
         Diagnose((x, seen) => IsIdentity(x, seen) && Zero(seen.Scale1), "With the first scale at 0 nothing reaches the second convolution, and no gradient comes back: leave the first normalisation as it is.");
         Diagnose((x, seen) => IsIdentity(x, seen) && !Zero(seen.Scale1) && seen.Gradient == 0, "It is the identity for good: the last scale gets no gradient. Set its value, and leave requires_grad on.");
-        Diagnose((x, seen) => !IsIdentity(x, seen) && seen.Moved2 > 0, "Small weights do not help: the batch normalisation behind them scales everything up again.");
+        Diagnose((x, seen) => !IsIdentity(x, seen) && seen.Moved2 > 0, "Other weights in the convolution do not help: the batch normalisation behind it sets its output's size again.");
         Diagnose((x, seen) => !IsIdentity(x, seen) && seen.Moved1 == 0 && seen.Moved2 == 0 && Close(seen.Scale2, ones_like(seen.Scale2)), "The last scale is 1, as it was: bn2.weight is what F ends with, times its normalised input.");
         Hint("y = relu(x + F(x)), and x is not negative here. So F has to be 0, whatever comes in.");
         Hint("F ends with a batch normalisation: scale · normalised + shift. The shift starts at 0.");

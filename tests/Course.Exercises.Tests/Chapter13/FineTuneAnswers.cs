@@ -72,6 +72,13 @@ internal sealed class FineTuneAnswers : AnswersTo<FineTune>
     {
     }
 
+    [Wrong("far too large")]
+    private static void OneLargeRate(Module<Tensor, Tensor> body, Module<Tensor, Tensor> copy, Module<Tensor, Tensor> head, Tensor images, Tensor labels)
+    {
+        copy.load_state_dict(body.state_dict());
+        Steps(copy, head, images, labels, optim.Adam(copy.parameters().Concat(head.parameters()), 0.03));
+    }
+
     [Wrong("as it was drawn")]
     private static void LoadsOnly(Module<Tensor, Tensor> body, Module<Tensor, Tensor> copy, Module<Tensor, Tensor> head, Tensor images, Tensor labels) =>
         copy.load_state_dict(body.state_dict());
@@ -92,6 +99,14 @@ internal sealed class FineTuneAnswers : AnswersTo<FineTune>
     {
         copy.load_state_dict(body.state_dict());
         Steps(copy, head, images, labels, optim.Adam(head.parameters(), 1e-2));
+    }
+
+    [Wrong("frozen")]
+    private static void HeadAloneAndNoise(Module<Tensor, Tensor> body, Module<Tensor, Tensor> copy, Module<Tensor, Tensor> head, Tensor images, Tensor labels)
+    {
+        FreezesTheBody(body, copy, head, images, labels);
+        using var untracked = no_grad();
+        foreach (var parameter in copy.parameters()) parameter.add_(1e-4 * randn_like(parameter));
     }
 
     [Wrong("frozen")]

@@ -40,12 +40,15 @@ internal sealed class StartAsIdentityAnswers : AnswersTo<StartAsIdentity>
         block.get_parameter("bn2.weight")!.requires_grad = false;
     }
 
-    [Wrong("scales everything up")]
+    [Wrong("sets its output's size")]
     private static void SmallWeights(ResidualBlock block)
     {
         using var untracked = no_grad();
         block.get_parameter("conv2.weight")!.mul_(0.01);
     }
+
+    [Wrong("sets its output's size")]
+    private static void IdentityWeights(ResidualBlock block) => nn.init.dirac_(block.get_parameter("conv2.weight")!);
 
     [Wrong]
     private static void SmallScale(ResidualBlock block) => Fill(block, 0.1, "bn2.weight");

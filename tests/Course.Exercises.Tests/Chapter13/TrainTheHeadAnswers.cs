@@ -74,6 +74,14 @@ internal sealed class TrainTheHeadAnswers : AnswersTo<TrainTheHead>
         body.eval();
     }
 
+    [Wrong("statistics have moved")]
+    private static void PutsTheStatisticsBack(Module<Tensor, Tensor> body, Module<Tensor, Tensor> head, Tensor images, Tensor labels)
+    {
+        Tensor[] before = [.. body.buffers().Select(buffer => buffer.clone())];
+        FrozenInTrainingMode(body, head, images, labels);
+        foreach (var (buffer, old) in body.buffers().Zip(before)) buffer.copy_(old);
+    }
+
     [Wrong("as it was")]
     private static void Nothing(Module<Tensor, Tensor> body, Module<Tensor, Tensor> head, Tensor images, Tensor labels)
     {

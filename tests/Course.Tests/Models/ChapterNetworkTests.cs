@@ -105,7 +105,7 @@ public sealed class ChapterNetworkTests
         Flatten(), Linear(second * side * side, hidden), ReLU(), Linear(hidden, classes));
 
     private static Sequential Deep(bool residual) => Sequential([
-        Conv2d(1, 8, kernel_size: 3, stride: 2, padding: 1, bias: false), BatchNorm2d(8), ReLU(), .. Enumerable.Range(0, 9).Select(_ => new Block(8, residual)),
+        Conv2d(1, 8, kernel_size: 3, stride: 2, padding: 1, bias: false), BatchNorm2d(8), ReLU(), MaxPool2d(2), .. Enumerable.Range(0, 9).Select(_ => new Block(8, residual)),
         AdaptiveAvgPool2d(1), Flatten(), Linear(8, 10)]);
 
     private static Sequential Part(long channels, long width, bool pool) => Sequential([
