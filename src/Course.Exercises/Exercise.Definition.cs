@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Course.Exercises.Judging;
 using Course.Exercises.Values;
 using TorchSharp;
@@ -46,6 +47,21 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
 
     /// <inheritdoc/>
     public override int Points => Defined()._checks.Sum(check => check.Points);
+
+    /// <inheritdoc/>
+    /// <remarks>An input that is a tuple has the names that its exercise gives it.</remarks>
+    public override IReadOnlyList<string> InputNames(IReadOnlyList<string> parameters)
+    {
+        var names = GetType().BaseType == typeof(Exercise<TAnswer, TInput, TOutput>) && typeof(TInput).IsAssignableTo(typeof(ITuple))
+            ? GetType().GetCustomAttribute<TupleElementNamesAttribute>(inherit: false)?.TransformNames
+                .Skip(TupleElements(typeof(TAnswer))).Take(typeof(TInput).GetGenericArguments().Length).ToList()
+            : null;
+        return names is null || names.Contains(null) ? [] : [.. names.Select(name => char.ToLowerInvariant(name![0]) + name[1..])];
+    }
+
+    /// <summary>How many elements the tuples in a type have, each of which the compiler notes a name for.</summary>
+    private static int TupleElements(Type type) => type.HasElementType ? TupleElements(type.GetElementType()!)
+        : type.GetGenericArguments().Sum(TupleElements) + (type.IsAssignableTo(typeof(ITuple)) ? type.GetGenericArguments().Length : 0);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Checks => [.. Defined()._checks.Select(check => check.Name)];
@@ -202,7 +218,7 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
     {
         var seen = ByRunAndProbe(observations);
         CheckResult[] results = [.. Defined()._checks.Select(check => new CheckResult(check.Name, check.Points, FirstFailure(check, inputs, seen)))];
-        string? diagnosis = results.FirstOrDefault(result => !result.Passed) is { Failure.Probe: var probe } ? DiagnosisBeside(probe, Fitting(inputs, seen)) : null;
+        string? diagnosis = results.FirstOrDefault(result => !result.Passed)?.Failure is { } failure ? DiagnosisBeside(failure.Probe, Fitting(inputs, seen)) ?? AxesOf(failure) : null;
         return new Report(Id, Title, OutcomeOf(results), results, diagnosis);
     }
 
@@ -213,6 +229,10 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
     private static string? DiagnosisBeside(string probe, IReadOnlyList<(string Sentence, IReadOnlyList<string> Probes)> fitting) =>
         fitting.Where(one => one.Probes.Contains(probe)).Select(one => one.Sentence).FirstOrDefault()
         ?? fitting.Select(one => $"On the input \"{one.Probes[0]}\": {one.Sentence}").FirstOrDefault();
+
+    /// <summary>Where the author has foreseen nothing: a mistake with axes that any exercise can have.</summary>
+    private static string? AxesOf(Failure failure) =>
+        failure is { Expected: { } expected, Got: { } got } ? AxisDiagnosis.Of(failure.Input, expected, got) : null;
 
     private List<(string Sentence, IReadOnlyList<string> Probes)> Fitting(IReadOnlyList<ProbeInput> inputs, Dictionary<(int Run, string Probe), Observation> seen)
     {
@@ -245,12 +265,14 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
 
     private static bool AppliesTo(Rule check, string probe) => check.On.Length == 0 || check.On.Contains(probe);
 
-    private static Failure? FirstFailure(Rule check, IReadOnlyList<ProbeInput> inputs, Dictionary<(int Run, string Probe), Observation> seen)
+    private Failure? FirstFailure(Rule check, IReadOnlyList<ProbeInput> inputs, Dictionary<(int Run, string Probe), Observation> seen)
     {
         foreach (var input in inputs.Where(input => AppliesTo(check, input.Probe)))
         {
             if (!seen.TryGetValue((check.Run, input.Probe), out var observation))
                 return new Failure(input.Probe, input.Input, null, null, "The answer gave nothing.", null);
+            if (observation.Error is { IsNoValue: true } nothing)
+                return new Failure(input.Probe, input.Input, null, null, $"{Capital(nothing.Message)}, and {Asked(check, input)} is expected.", null);
             if (observation.Value is not { } got)
                 return new Failure(input.Probe, input.Input, null, null, observation.Error?.Message ?? "The answer gave nothing.", observation.Error);
             var (expected, difference) = Judge(check, input, got);
@@ -259,6 +281,18 @@ public abstract class Exercise<TAnswer, TInput, TOutput>(string id, string title
         }
         return null;
     }
+
+    /// <summary>What an answer should return, in words: as exactly as the check knows.</summary>
+    private string Asked(Rule check, ProbeInput input)
+    {
+        if (check.Run > 0 || _oracle is not { } oracle)
+            return check.Run == 0 && typeof(TOutput) == typeof(Tensor) ? "a tensor" : "a value";
+        using var scope = NewDisposeScope();
+        using var stream = RandomStream.Seeded(input.Seed);
+        return $"a {ValueComparison.Kind(ValueConvert.Of(oracle.Expected(ValueConvert.To<TInput>(input.Input))))}";
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static (Value? Expected, string? Difference) Judge(Rule check, ProbeInput input, Value got)
     {

@@ -47,6 +47,11 @@ public abstract class Exercise(string id, string title, Difficulty difficulty, i
     /// <summary>What is checked, in order.</summary>
     public abstract IReadOnlyList<string> Checks { get; }
 
+    /// <summary>What the parts of an input are called in reports.</summary>
+    /// <param name="parameters">The names of the parameters of the function that is asked for.</param>
+    /// <returns>One name for each part; empty where there is none.</returns>
+    public abstract IReadOnlyList<string> InputNames(IReadOnlyList<string> parameters);
+
     /// <summary>Three sentences, from a nudge to nearly the answer.</summary>
     public abstract IReadOnlyList<string> Hints { get; }
 

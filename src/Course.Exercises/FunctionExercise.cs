@@ -8,6 +8,9 @@ public abstract class FunctionExercise<T, TResult> : Exercise<Func<T, TResult>, 
     /// <inheritdoc cref="FunctionExercise{T, TResult}"/>
     protected FunctionExercise(string id, string title, Difficulty difficulty, int minutes)
         : base(id, title, difficulty, minutes) => Run((answer, input) => answer(input));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> InputNames(IReadOnlyList<string> parameters) => parameters.Count == 1 ? parameters : [];
 }
 
 /// <summary>An exercise whose answer is a function of two arguments.</summary>
@@ -19,6 +22,9 @@ public abstract class FunctionExercise<T1, T2, TResult> : Exercise<Func<T1, T2, 
     /// <inheritdoc cref="FunctionExercise{T, TResult}"/>
     protected FunctionExercise(string id, string title, Difficulty difficulty, int minutes)
         : base(id, title, difficulty, minutes) => Run((answer, input) => answer(input.Item1, input.Item2));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> InputNames(IReadOnlyList<string> parameters) => parameters.Count == 2 ? parameters : [];
 }
 
 /// <summary>An exercise whose answer is a function of three arguments.</summary>
@@ -31,6 +37,9 @@ public abstract class FunctionExercise<T1, T2, T3, TResult> : Exercise<Func<T1, 
     /// <inheritdoc cref="FunctionExercise{T, TResult}"/>
     protected FunctionExercise(string id, string title, Difficulty difficulty, int minutes)
         : base(id, title, difficulty, minutes) => Run((answer, input) => answer(input.Item1, input.Item2, input.Item3));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> InputNames(IReadOnlyList<string> parameters) => parameters.Count == 3 ? parameters : [];
 }
 
 /// <summary>An exercise whose answer is a number, a word or a choice: a function without arguments.</summary>

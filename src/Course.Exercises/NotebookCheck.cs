@@ -11,7 +11,8 @@ internal static class NotebookCheck
         ArgumentNullException.ThrowIfNull(answer);
         var inputs = exercise.Inputs(Exercise.PublicSeed, hidden: false);
         var (observations, ended) = Observe(exercise, answer, inputs);
-        var report = exercise.Judge(inputs, observations);
+        var report = exercise.Judge(inputs, observations)
+            .NamingInputs(exercise.InputNames([.. answer.Method.GetParameters().Select(parameter => parameter.Name ?? "")]));
         if (!ended)
             report = report with { Outcome = Outcome.TimedOut };
         string? trouble = ProgressFile.OfUser().TryRecord(exercise.Id, report.Outcome);

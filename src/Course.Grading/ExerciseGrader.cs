@@ -58,7 +58,7 @@ internal sealed class ExerciseGrader
                 return Grade(Nothing(Outcome.Error), Incident.MemoryLimit, $"It asked for more than the {limits.Memory >> 20} MB that it may have.");
             if (run.Problem is { } thrown)
                 return Grade(Nothing(thrown.IsNotAttempted ? Outcome.NotAttempted : Outcome.Error), Incident.None, $"{thrown.Type.Split('.')[^1]}: {thrown.Message}");
-            var report = Engine(() => exercise.Exercise.Judge(inputs, run.Observations));
+            var report = Engine(() => exercise.Exercise.Judge(inputs, run.Observations)).NamingInputs(exercise.InputNames);
             return report.Earned > 0 && Engine(() => FailsOnFreshInputs(exercise, inputs, run.Observations))
                 ? Grade(report, Incident.KnownInputsOnly, "It passes no check on inputs of its own, only those on inputs that are the same for everyone.")
                 : Grade(report, Incident.None, null);

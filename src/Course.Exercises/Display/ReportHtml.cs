@@ -35,8 +35,8 @@ internal static class ReportHtml
     private static string Of(Failure failure)
     {
         var html = new StringBuilder($"""<div style="margin-top:0.4em">On the input “{Text(failure.Probe)}”: {Text(failure.Sentence)}</div><table style="margin-left:1em">""");
-        foreach (var (name, value) in ReportText.Sides(failure))
-            html.Append($"""<tr><td style="text-align:left;vertical-align:top;opacity:0.7">{name}</td><td style="text-align:left"><code>{Text(value)}</code></td></tr>""");
+        foreach (var (name, value) in failure.Sides())
+            html.Append($"""<tr><td style="text-align:left;vertical-align:top;opacity:0.7;white-space:nowrap">{Text(name)}</td><td style="text-align:left"><code>{Text(value)}</code></td></tr>""");
         return html.Append("</table>").ToString();
     }
 

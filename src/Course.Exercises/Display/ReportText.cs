@@ -1,6 +1,5 @@
 using System.Text;
 using Course.Exercises.Judging;
-using Course.Exercises.Values;
 
 namespace Course.Exercises.Display;
 
@@ -17,8 +16,10 @@ internal static class ReportText
             if (report.FirstFailure is { Failure: { } failure })
             {
                 text.Append($"\n  On the input \"{failure.Probe}\": {failure.Sentence}");
-                foreach (var (name, value) in Sides(failure))
-                    text.Append($"\n    {name,-9}{value}");
+                var sides = failure.Sides().ToList();
+                int width = sides.Select(side => side.Name.Length + 2).Append(9).Max();
+                foreach (var (name, value) in sides)
+                    text.Append($"\n    {name.PadRight(width)}{value}");
             }
             if (report.Diagnosis is not null)
                 text.Append($"\n  → {report.Diagnosis}");
@@ -43,17 +44,4 @@ internal static class ReportText
     };
 
     public static string Points(int points) => points == 1 ? "1 point" : $"{points} points";
-
-    /// <summary>Input, expected and got, those that there are.</summary>
-    public static IEnumerable<(string Name, string Value)> Sides(Failure failure)
-    {
-        if (failure.Input is not ListValue { Items.Count: 0 })
-            yield return ("input", ValueText.Short(failure.Input));
-        if (failure.Expected is { } expected)
-            yield return ("expected", ValueText.Short(expected));
-        if (failure.Got is { } got)
-            yield return ("got", ValueText.Short(got));
-        if (failure.Error is { } error)
-            yield return ("got", $"{error.Type.Split('.')[^1]}: {error.Message}");
-    }
 }

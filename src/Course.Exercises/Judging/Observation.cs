@@ -44,6 +44,9 @@ public sealed record AnswerError(string Type, string Message)
     /// <summary>Whether the answer is still the stub.</summary>
     public bool IsNotAttempted => Type == typeof(NotAttemptedException).FullName;
 
+    /// <summary>Whether the answer returned something of which nothing can be judged, such as null; the message says what.</summary>
+    internal bool IsNoValue => Type == typeof(NoValueException).FullName;
+
     /// <summary>The error that an exception is, without what calls and threads have wrapped around it.</summary>
     /// <param name="exception">The exception.</param>
     /// <returns>Its type and message.</returns>

@@ -30,7 +30,39 @@ public enum Outcome
 /// <param name="Got">What the answer gave; null where it gave nothing.</param>
 /// <param name="Sentence">How the two differ.</param>
 /// <param name="Error">The exception, if there was one.</param>
-public sealed record Failure(string Probe, Value Input, Value? Expected, Value? Got, string Sentence, AnswerError? Error);
+public sealed record Failure(string Probe, Value Input, Value? Expected, Value? Got, string Sentence, AnswerError? Error)
+{
+    /// <summary>What the parts of the input are called; empty where that is not known.</summary>
+    public IReadOnlyList<string> InputNames { get; init; } = [];
+
+    /// <summary>Input, expected and got, those that there are, as a reader is to see them.</summary>
+    public IEnumerable<(string Name, string Value)> Sides()
+    {
+        foreach (var (name, part) in InputParts())
+            yield return (name, ValueText.Short(part));
+        if (Expected is { } expected && Got is { } both)
+        {
+            var (right, given) = ValueText.Short(expected, both);
+            yield return ("expected", right);
+            yield return ("got", given);
+        }
+        else if ((Expected ?? Got) is { } one)
+        {
+            yield return (Expected is null ? "got" : "expected", ValueText.Short(one));
+        }
+        if (Error is { } error)
+            yield return ("got", $"{error.Type.Split('.')[^1]}: {error.Message}");
+    }
+
+    private IEnumerable<(string Name, Value Part)> InputParts()
+    {
+        if (Input is ListValue { Items.Count: 0 })
+            return [];
+        if (Input is ListValue list && (list.Names ?? InputNames) is { } names && names.Count == list.Items.Count)
+            return names.Select(name => $"input {name}").Zip(list.Items);
+        return [(InputNames is [var only] ? $"input {only}" : "input", Input)];
+    }
+}
 
 /// <summary>One check of an exercise, done.</summary>
 /// <param name="Name">What it checks.</param>
@@ -60,6 +92,12 @@ public sealed record Report(string Exercise, string Title, Outcome Outcome, IRea
 
     /// <summary>The first check that failed, if any.</summary>
     public CheckResult? FirstFailure => Checks.FirstOrDefault(check => !check.Passed);
+
+    /// <summary>The report with the input's parts called by names.</summary>
+    /// <param name="names">The names, in the input's order; empty where there are none.</param>
+    /// <returns>The report.</returns>
+    public Report NamingInputs(IReadOnlyList<string> names) =>
+        this with { Checks = [.. Checks.Select(check => check.Failure is { } failure ? check with { Failure = failure with { InputNames = names } } : check)] };
 
     /// <summary>The report as plain text.</summary>
     public override string ToString() => ReportText.Of(this);

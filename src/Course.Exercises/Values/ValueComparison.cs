@@ -5,14 +5,18 @@ namespace Course.Exercises.Values;
 /// <param name="Relative">The relative tolerance, 0 or more.</param>
 public sealed record ValueComparison(double Tolerance, double Relative)
 {
+    /// <summary>How far a few operations in float32 are from the same in float64, beside the largest number: about 30 roundings.</summary>
+    private const double Float32Digits = 2e-6;
+
     /// <summary>Compares what an answer gave with what is right. NaN equals NaN, and an infinity itself.</summary>
     /// <param name="expected">What is right.</param>
     /// <param name="got">What the answer gave.</param>
     /// <returns>Null where they are the same; otherwise one sentence that says where they part.</returns>
     public string? Difference(Value expected, Value got) => (Scalar(expected), Scalar(got)) switch
     {
-        (NumberValue right, NumberValue number) =>
-            Same(right.Number, number.Number) ? null : $"It is off by {ValueText.Number(Math.Abs(right.Number - number.Number))}.",
+        (NumberValue right, NumberValue number) => Same(right.Number, number.Number) ? null
+            : OfTypes(expected, got) is { } types && Math.Abs(right.Number - number.Number) <= Float32Digits * Math.Abs(right.Number) ? types
+            : $"It is off by {ValueText.Number(Math.Abs(right.Number - number.Number))}.",
         (TruthValue right, TruthValue truth) => right.Truth == truth.Truth ? null : $"It is {ValueText.Short(truth)} and should be {ValueText.Short(right)}.",
         (TextValue right, TextValue text) => Words(right.Text) == Words(text.Text) ? null : "The text is another one.",
         (TensorValue right, TensorValue tensor) => OfTensors(right, tensor),
@@ -41,9 +45,18 @@ public sealed record ValueComparison(double Tolerance, double Relative)
             if (error > worstError)
                 (worst, worstError) = (i, error);
         }
-        return wrong == 0 ? null
-            : $"{wrong} of {got.Numbers.Count} elements differ; the worst, at {ValueText.Place(worst, got.Shape)}, is {ValueText.Number(got.Numbers[worst])} and should be {ValueText.Number(expected.Numbers[worst])}.";
+        if (wrong == 0)
+            return null;
+        if (OfTypes(expected, got) is { } types && worstError <= Float32Digits * expected.Numbers.Max(Math.Abs))
+            return types;
+        int digits = ValueText.Digits(got.Numbers[worst], expected.Numbers[worst]);
+        return $"{wrong} of {got.Numbers.Count} elements differ; the worst, at {ValueText.Place(worst, got.Shape)}, is {ValueText.Number(got.Numbers[worst], digits)} and should be {ValueText.Number(expected.Numbers[worst], digits)}.";
     }
+
+    /// <summary>Why the same computation gives other digits: one was made in float32 and the other in float64.</summary>
+    private static string? OfTypes(Value expected, Value got) =>
+        expected is TensorValue { IsFloatingPoint: true, ElementType: var right } && got is TensorValue { IsFloatingPoint: true, ElementType: var given } && right != given
+            ? $"The elements should be {ValueText.Name(right)} and are {ValueText.Name(given)}: the values agree only as far as float32 goes." : null;
 
     private string? OfLists(ListValue expected, ListValue got)
     {
@@ -64,12 +77,12 @@ public sealed record ValueComparison(double Tolerance, double Relative)
     /// <summary>Text without its case and with single spaces: an answer is right however it is typed.</summary>
     private static string Words(string text) => string.Join(' ', text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Kind(Value value) => value switch
+    internal static string Kind(Value value) => value switch
     {
         NumberValue => "number",
         TruthValue => "truth value",
         TextValue => "text",
-        TensorValue tensor => $"tensor {ValueText.Shape(tensor.Shape)}",
+        TensorValue tensor => $"tensor {ValueText.Shape(tensor.Shape)} of {ValueText.Name(tensor.ElementType)}",
         _ => "list of values",
     };
 }

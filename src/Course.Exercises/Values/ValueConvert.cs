@@ -12,12 +12,16 @@ public static class ValueConvert
     /// <summary>The value of an object. A tensor's numbers are copied.</summary>
     /// <param name="value">The object.</param>
     /// <returns>Its value.</returns>
-    /// <exception cref="NotSupportedException">It is null, or of a type that is no value; the message says which types are.</exception>
-    public static Value Of(object? value) => value switch
+    /// <exception cref="NoValueException">It is null, a disposed tensor, or of a type that is no value, or has such a part; the message says which.</exception>
+    public static Value Of(object? value) => Part(value, "");
+
+    /// <param name="value">The object.</param>
+    /// <param name="place">Where it stands in what was given, such as " as part 2"; empty for the whole.</param>
+    private static Value Part(object? value, string place) => value switch
     {
-        null => throw new NotSupportedException("null is no value."),
+        null => throw new NoValueException($"null was returned{place}"),
         Value already => already,
-        Tensor { IsInvalid: true } => throw new NotSupportedException("The tensor was disposed before it was returned."),
+        Tensor { IsInvalid: true } => throw new NoValueException($"a tensor that is disposed already was returned{place}"),
         Tensor tensor => new TensorValue(tensor.dtype, [.. tensor.shape], ElementBytes.Of(tensor)),
         Scalar scalar => new NumberValue(scalar.ToDouble()),
         bool truth => new TruthValue(truth),
@@ -25,10 +29,10 @@ public static class ValueConvert
         char letter => new TextValue(letter.ToString()),
         double or float or int or long or short or byte or decimal => new NumberValue(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)),
         Enum name => new TextValue(name.ToString()),
-        ITuple tuple => new ListValue([.. Enumerable.Range(0, tuple.Length).Select(i => Of(tuple[i]))]),
-        IEnumerable sequence => new ListValue([.. sequence.Cast<object?>().Select(Of)]),
-        _ when Parts(value.GetType()) is { Count: > 0 } parts => new ListValue([.. parts.Select(part => Of(part.GetValue(value)))], [.. parts.Select(part => part.Name)]),
-        _ => throw new NotSupportedException($"A {value.GetType().Name} is no value: give numbers, text, tensors, or arrays, tuples and records of these."),
+        ITuple tuple => new ListValue([.. Enumerable.Range(0, tuple.Length).Select(i => Part(tuple[i], $"{place} as part {i + 1}"))]),
+        IEnumerable sequence => new ListValue([.. sequence.Cast<object?>().Select((part, i) => Part(part, $"{place} as element {i}"))]),
+        _ when Parts(value.GetType()) is { Count: > 0 } parts => new ListValue([.. parts.Select(part => Part(part.GetValue(value), $"{place} as {part.Name}"))], [.. parts.Select(part => part.Name)]),
+        _ => throw new NoValueException($"an object of the type {value.GetType().Name} was returned{place}"),
     };
 
     /// <summary>The object that a value stands for.</summary>

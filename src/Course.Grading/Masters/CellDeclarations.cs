@@ -9,11 +9,12 @@ namespace Course.Grading.Masters;
 /// <param name="Names">Its name; several where one line declares several variables.</param>
 /// <param name="Text">Its source with its comments.</param>
 /// <param name="Parameters">The types of a method's parameters as written; null for what is no method.</param>
+/// <param name="ParameterNames">Their names; empty for what is no method.</param>
 /// <param name="Comment">The words of its doc comment.</param>
 /// <param name="Words">All identifiers in it.</param>
 /// <param name="IsWhole">Whether it is written without syntax errors.</param>
 internal sealed record Declaration(
-    IReadOnlyList<string> Names, string Text, IReadOnlyList<string>? Parameters, string Comment, IReadOnlySet<string> Words, bool IsWhole);
+    IReadOnlyList<string> Names, string Text, IReadOnlyList<string>? Parameters, IReadOnlyList<string> ParameterNames, string Comment, IReadOnlySet<string> Words, bool IsWhole);
 
 /// <summary>What a cell of C# declares. Its statements, which a notebook runs, are not part of an answer.</summary>
 internal sealed class CellDeclarations
@@ -105,9 +106,10 @@ internal sealed class CellDeclarations
             BaseFieldDeclarationSyntax field => [.. field.Declaration.Variables.Select(variable => variable.Identifier.Text)],
             _ => [],
         };
-        var parameters = (member as MethodDeclarationSyntax)?.ParameterList.Parameters.Select(parameter => OneLine(parameter.Type?.ToString() ?? "")).ToList();
+        var written = (member as MethodDeclarationSyntax)?.ParameterList.Parameters;
+        var parameters = written?.Select(parameter => OneLine(parameter.Type?.ToString() ?? "")).ToList();
         string comment = OneLine(member.GetLeadingTrivia().ToString());
         var words = member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.Text).ToHashSet();
-        return new Declaration(names, member.ToFullString(), parameters, comment, words, !member.ContainsDiagnostics);
+        return new Declaration(names, member.ToFullString(), parameters, written?.Select(parameter => parameter.Identifier.Text).ToList() ?? [], comment, words, !member.ContainsDiagnostics);
     }
 }

@@ -35,6 +35,9 @@ public sealed record MasterExercise(Exercise Exercise, string Usings, string Dec
     /// <summary>What the stub declares: usually one method.</summary>
     internal IReadOnlyList<Declaration> Declared { get; } = new CellDeclarations(Stub).All;
 
+    /// <summary>What the parts of its inputs are called.</summary>
+    internal IReadOnlyList<string> InputNames => Exercise.InputNames(Declared.FirstOrDefault(one => one.Names.Contains(Asked))?.ParameterNames ?? []);
+
     /// <summary>What the master's own cells declare, which no cell of a student replaces.</summary>
     internal IReadOnlyList<string> GivenNames { get; } = [.. new CellDeclarations(Declarations).All.SelectMany(one => one.Names)];
 }

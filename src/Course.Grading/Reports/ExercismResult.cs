@@ -36,7 +36,7 @@ internal static class ExercismResult
             ["status"] = passed ? "pass" : check.Failure?.Error is null ? "fail" : "error",
         };
         if (check.Failure is { } failure)
-            test["message"] = Short(string.Join('\n', new[] { failure.Sentence }.Concat(GradeText.Sides(failure).Select(side => $"{side.Name}: {side.Value}"))));
+            test["message"] = Short(string.Join('\n', new[] { failure.Sentence }.Concat(failure.Sides().Select(side => $"{side.Name}: {side.Value}"))));
         return test;
     }
 

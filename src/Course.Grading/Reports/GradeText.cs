@@ -1,5 +1,4 @@
 using Course.Exercises.Judging;
-using Course.Exercises.Values;
 using Course.Grading.Results;
 
 namespace Course.Grading.Reports;
@@ -41,17 +40,4 @@ internal static class GradeText
         _ when grade.Earned > 0 => "◐",
         _ => "✗",
     };
-
-    /// <summary>Input, expected and got, those that there are.</summary>
-    public static IEnumerable<(string Name, string Value)> Sides(Failure failure)
-    {
-        if (failure.Input is not ListValue { Items.Count: 0 })
-            yield return ("input", ValueText.Short(failure.Input));
-        if (failure.Expected is { } expected)
-            yield return ("expected", ValueText.Short(expected));
-        if (failure.Got is { } got)
-            yield return ("got", ValueText.Short(got));
-        if (failure.Error is { } error)
-            yield return ("got", $"{error.Type.Split('.')[^1]}: {error.Message}");
-    }
 }

@@ -48,8 +48,8 @@ internal static class StudentPage
     private static string First(Failure failure)
     {
         var html = new StringBuilder($"""<p>On the input “{Page.Text(failure.Probe)}”: {Page.Text(failure.Sentence)}</p><div class="scroll"><table>""");
-        foreach (var (name, value) in GradeText.Sides(failure))
-            html.Append($"<tr><th>{name}</th><td><code>{Page.Text(value)}</code></td></tr>");
+        foreach (var (name, value) in failure.Sides())
+            html.Append($"<tr><th>{Page.Text(name)}</th><td><code>{Page.Text(value)}</code></td></tr>");
         return html.Append("</table></div>").ToString();
     }
 

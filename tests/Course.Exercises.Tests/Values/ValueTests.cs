@@ -59,7 +59,7 @@ public sealed class ValueTests
     public void What_is_no_value_is_refused(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Value>(json));
 
     [Fact]
-    public void An_object_that_equals_everything_is_no_value() => Assert.Throws<NotSupportedException>(() => ValueConvert.Of(new EqualsAll()));
+    public void An_object_that_equals_everything_is_no_value() => Assert.Throws<NoValueException>(() => ValueConvert.Of(new EqualsAll()));
 
     [Fact]
     public void The_worst_element_is_named()
