@@ -266,7 +266,7 @@ internal sealed class AnswerProcess
             return (Incident.MemoryLimit, TooMuchMemory);
         if (!_ready.Task.IsCompleted)
             return (Incident.GraderFailed, $"Its process did not start (exit code {exitCode}): {FirstLine(said)}");
-        string why = said.Contains("Stack overflow", StringComparison.OrdinalIgnoreCase) ? "its calls were nested too deeply" : FirstLine(said);
+        string why = said.Contains("Stack overflow", StringComparison.OrdinalIgnoreCase) ? "its calls were nested too deeply, most likely by a function that calls itself without an end" : FirstLine(said);
         return (Incident.EndedProcess, $"It ended its process before it was done (exit code {exitCode}{(why.Length > 0 ? ": " + why : "")}).");
     }
 
