@@ -22,6 +22,8 @@ public sealed class BatchNormBackward() : FunctionExercise<Tensor, Tensor, Tenso
         Diagnose((x, g, right) => Close(g.X, Terms(x).Straight - x.Item1.shape[0] * (Terms(x).Mean + Terms(x).Variance), 1e-8), "The two sums are not divided by N.");
         Diagnose((x, g, right) => Close(g.X * x.Item2, right.X, 1e-8), "γ is missing in dX: dx̂ = γ dy.");
         Diagnose((x, g, right) => Close(g.X * x.Item2 / Task(x).Columns().S, right.X * x.Item2, 1e-8), "dX is not divided by the deviation.");
+        Diagnose((x, g, right) => Close(g.X, Short(x, unbiased: true), 1e-4), "The deviation is the unbiased one, with N − 1, as std() gives it: batch norm divides by N.");
+        Diagnose((x, g, right) => Close(g.X, Short(x, eps: 0), 1e-9) && !Close(g.X, right.X, 1e-9), "ε is missing under the root: s = √(v + ε), with ε = 1e-5.");
         Diagnose((x, g, right) => Close(g.Gamma, (x.Item3 * x.Item1).sum([0L]), 1e-8), "dγ uses x: what γ is multiplied by is x̂.");
         Diagnose((x, g, right) => Close(g.Gamma, right.Gamma / x.Item1.shape[0], 1e-8) || Close(g.Beta, right.Beta / x.Item1.shape[0], 1e-8), "dγ and dβ are sums over the samples, not means: the loss's 1/N is in dY already.");
         Diagnose((x, g, right) => x.Item1.shape[0] != x.Item1.shape[1] && g.Beta.shape.SequenceEqual([x.Item1.shape[0]]), "dγ and dβ are summed along the rows: there is one for each column.");
@@ -38,6 +40,13 @@ public sealed class BatchNormBackward() : FunctionExercise<Tensor, Tensor, Tenso
     {
         var (_, dx, gamma, beta) = Task(x).Right();
         return (dx, gamma, beta);
+    }
+
+    /// <summary>dX by the short form of step 10, with another deviation.</summary>
+    private static Tensor Short((Tensor X, Tensor Gamma, Tensor G) x, bool unbiased = false, double eps = NormTask.Eps)
+    {
+        var (hat, s) = Task(x).Columns(unbiased, eps);
+        return x.Gamma / s * (x.G - hat * (x.G * hat).mean([0L]) - x.G.mean([0L]));
     }
 
     /// <summary>The three terms of step 10, all with a positive sign, to recognise mistakes.</summary>

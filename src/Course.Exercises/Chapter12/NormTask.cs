@@ -37,11 +37,11 @@ internal sealed record NormTask(Tensor X, Tensor Gamma, Tensor Beta, Tensor G, i
         return (y.detach(), leaves[0].grad!, leaves[1].grad!, leaves[2].grad!);
     }
 
-    /// <summary>Normalised columns and their deviation, perhaps with the unbiased variance.</summary>
-    internal (Tensor Hat, Tensor S) Columns(bool unbiased = false)
+    /// <summary>Normalised columns and their deviation, perhaps with the unbiased variance or another ε.</summary>
+    internal (Tensor Hat, Tensor S) Columns(bool unbiased = false, double eps = Eps)
     {
         var centred = X - X.mean([0L]);
-        var s = (centred.pow(2).sum([0L]) / (X.shape[0] - (unbiased ? 1 : 0)) + Eps).sqrt();
+        var s = (centred.pow(2).sum([0L]) / (X.shape[0] - (unbiased ? 1 : 0)) + eps).sqrt();
         return (centred / s, s);
     }
 }

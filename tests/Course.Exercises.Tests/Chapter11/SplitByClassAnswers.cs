@@ -69,6 +69,10 @@ internal sealed class SplitByClassAnswers : AnswersTo<SplitByClass>
     [Wrong("Two seeds gave the same split")]
     private static long[] AlwaysSeedZero(long[] labels, double share, int seed) => ClassByClass(labels, share, 0);
 
+    [Wrong("neighbours")]
+    private static long[] ABlockFromTheSeed(long[] labels, double share, int seed) => [.. Groups(labels)
+        .SelectMany(group => Enumerable.Range(0, (int)Math.Round(share * group.Length)).Select(k => group[(seed + k) % group.Length]))];
+
     [Wrong("different places")]
     private static long[] FromOne(long[] labels, double share, int seed) => [.. ClassByClass(labels, share, seed).Append(labels.Length)];
 

@@ -62,6 +62,22 @@ internal sealed class BatchNormBackwardAnswers : AnswersTo<BatchNormBackward>
     [Wrong("not divided by the deviation")]
     private static (Tensor, Tensor, Tensor) NoDeviation(Tensor x, Tensor gamma, Tensor dy) => With(x, dy, (hat, s) => gamma * (dy - hat * (dy * hat).mean([0L]) - dy.mean([0L])));
 
+    [Wrong("unbiased")]
+    private static (Tensor, Tensor, Tensor) Unbiased(Tensor x, Tensor gamma, Tensor dy) => By(x, gamma, dy, (x.var([0L], unbiased: true) + 1e-5).sqrt());
+
+    [Wrong("unbiased")]
+    private static (Tensor, Tensor, Tensor) UnbiasedWithoutEpsilon(Tensor x, Tensor gamma, Tensor dy) => By(x, gamma, dy, x.std([0L], unbiased: true));
+
+    [Wrong("ε is missing")]
+    private static (Tensor, Tensor, Tensor) NoEpsilon(Tensor x, Tensor gamma, Tensor dy) => By(x, gamma, dy, x.std([0L], unbiased: false));
+
+    private static (Tensor, Tensor, Tensor) By(Tensor x, Tensor gamma, Tensor dy, Tensor s)
+    {
+        var hat = (x - x.mean([0L])) / s;
+        var (dGamma, dBeta) = ((dy * hat).sum([0L]), dy.sum([0L]));
+        return (gamma / s * (dy - hat * dGamma / x.shape[0] - dBeta / x.shape[0]), dGamma, dBeta);
+    }
+
     [Wrong("dγ uses x")]
     private static (Tensor, Tensor, Tensor) GammaByX(Tensor x, Tensor gamma, Tensor dy) => (ShortForm(x, gamma, dy).Item1, (dy * x).sum([0L]), dy.sum([0L]));
 
