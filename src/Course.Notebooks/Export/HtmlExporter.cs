@@ -42,8 +42,15 @@ public static class HtmlExporter
         }
         if (page.Problems.Count > 0)
             throw new ExportException(page.Problems);
-        return Page(title, page, body.ToString(), links);
+        return Page(title, page, Banner(document) + body, links);
     }
+
+    /// <summary>Says of a run with other values that the text does not speak of it.</summary>
+    private static string Banner(NotebookDocument document) =>
+        document.Cells.FirstOrDefault(cell => cell.HasTag(NotebookParameters.InjectedTag)) is { } injected
+            ? $"<p class=\"quick\">This page is of a run with other values ({Html.Escape(string.Join(", ", injected.Source.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd(';'))))}): "
+                + "the numbers in its text belong to the notebook's own values, those under its cells to this run.</p>\n"
+            : "";
 
     private static string MarkdownCell(Cell cell, PageContext page, MarkdownRenderer markdown) =>
         $"<div class=\"cell prose\" id=\"{page.UniqueId("cell-" + cell.Id)}\">\n{markdown.Render(cell.Source, cell.Attachments)}</div>\n";

@@ -91,7 +91,7 @@ public static partial class Plots
     {
         if (y.Length != x.Count) throw new ArgumentException($"\"{name}\" has {y.Length} values for {x.Count} places: there has to be one for each.");
         return Chart.Line<double, double, string>(
-            x, y, ShowMarkers: x.Count <= 30, Name: name, ShowLegend: showLegend, MarkerColor: Palette.Colour(series),
+            x, y, ShowMarkers: x.Count <= 30 || y.Count(double.IsFinite) == 1, Name: name, ShowLegend: showLegend, MarkerColor: Palette.Colour(series),
             LineColor: Palette.Colour(series), LineWidth: 2.5, LineDash: Palette.Dash(series));
     }
 }

@@ -103,6 +103,19 @@ public sealed class HtmlExporterTests
     }
 
     [Fact]
+    public void A_page_of_a_run_with_other_values_says_first_that_its_text_does_not_speak_of_them()
+    {
+        var document = NotebookDocument.NewCourse();
+        document.Cells.Add(Cell.Code("settings", "int steps = 100; string name = \"a\";", "parameters"));
+        string usual = HtmlExporter.Export(document, "t", AppContext.BaseDirectory);
+        NotebookParameters.Inject(document, "n", new Dictionary<string, string> { ["steps"] = "1", ["name"] = "<b>" });
+        string other = HtmlExporter.Export(document, "t", AppContext.BaseDirectory);
+        Assert.DoesNotContain("class=\"quick\"", usual);
+        Assert.Contains("a run with other values (steps = 1, name = &quot;&lt;b&gt;&quot;): the numbers in its text belong to the notebook's own values", other);
+        Assert.True(other.IndexOf("class=\"quick\"", StringComparison.Ordinal) < other.IndexOf("id=\"cell-settings\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_title_heads_a_page_that_has_no_heading_of_its_own()
     {
         Assert.Contains("<h1>A &lt;title&gt;</h1>", Export(Cell.Markdown("a", "Text.")));

@@ -55,6 +55,13 @@ public sealed class PlotsTests
     }
 
     [Fact]
+    public void A_single_point_beside_a_long_curve_has_a_marker()
+    {
+        var traces = Figure(Plots.Curves("step", "loss / nats", ("many", Enumerable.Range(0, 40).Select(i => 1.0 * i)), ("one", [3]))).GetProperty("data");
+        Assert.Equal(["lines", "lines+markers"], traces.EnumerateArray().Select(trace => trace.GetProperty("mode").GetString()));
+    }
+
+    [Fact]
     public void Curves_count_from_one_and_may_differ_in_length()
     {
         var chart = Plots.Curves("step", "loss / nats", ("SGD", [3, 2, 1]), ("Adam", [3, 1]));
