@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 
 namespace TorchSharp.Kernels;
 
@@ -24,8 +25,9 @@ internal static unsafe class Workers
 {
     private const int SpinMicroseconds = 300;
 
-    // Two cache lines, because processors fetch them in pairs: counters that different threads raise must not lie on one.
-    private const int IntsBetweenCounters = 32;
+    // Two cache lines, because processors fetch them in pairs: what one thread writes while another waits for something else must not lie on one.
+    private const int Apart = 128;
+    private const int IntsBetweenCounters = Apart / sizeof(int);
 
     private static readonly Lock s_growing = new();
     private static Worker[] s_workers = [];
@@ -33,19 +35,11 @@ internal static unsafe class Workers
 
     private static int s_busy;
 
-    // The job on offer. Written while s_open is false and nobody is inside, so a worker that sees s_open reads a whole job.
-    private static delegate*<void*, int, void> s_run;
-    private static void* s_work;
-    private static int s_parts;
-    private static int s_limit;
+    private static readonly Board* s_board = NewBoard();
 
-    // How many parts of each thread's share have been taken.
+    // How many parts of each thread's share have been taken: counters far from each other and from the array's own length.
     private static int[] s_taken = [];
     private static Exception? s_error;
-
-    private static volatile bool s_open;
-    private static volatile int s_epoch;
-    private static int s_inside;
 
     /// <summary>How many threads work at most, the caller among them; at least 1. The default is the number of processors.</summary>
     public static int Count
@@ -99,17 +93,15 @@ internal static unsafe class Workers
             Grow(wanted);
         }
 
-        s_run = run;
-        s_work = work;
-        s_parts = parts;
-        s_limit = wanted;
+        s_board->Run = run;
+        s_board->Work = work;
+        s_board->Parts = parts;
+        s_board->Limit = wanted;
         SetTaken(0);
         s_error = null;
         try
         {
-            s_open = true;
-            s_epoch++;
-            Interlocked.MemoryBarrier();
+            Interlocked.Increment(ref s_board->Epoch);
             var workers = s_workers;
             for (var i = 0; i < wanted; i++)
             {
@@ -127,10 +119,11 @@ internal static unsafe class Workers
 
     private static void Close()
     {
-        SetTaken(s_parts);
-        s_open = false;
-        Interlocked.MemoryBarrier();
-        for (var polls = 0; Volatile.Read(ref s_inside) != 0; polls++)
+        SetTaken(s_board->Parts);
+
+        // The next even number, also where an abort came before the job was offered.
+        Interlocked.Exchange(ref s_board->Epoch, (s_board->Epoch | 1) + 1);
+        for (var polls = 0; Volatile.Read(ref s_board->Inside) != 0; polls++)
         {
             // Yields only after a while: a worker that runs is done sooner than a yield returns, a preempted one needs the processor.
             if (polls < 2000)
@@ -144,12 +137,12 @@ internal static unsafe class Workers
         }
     }
 
-    /// <summary>0 offers every part, <see cref="s_parts"/> none.</summary>
+    /// <summary>0 offers every part, their number none.</summary>
     private static void SetTaken(int parts)
     {
-        for (var share = 0; share <= s_limit; share++)
+        for (var share = 0; share <= s_board->Limit; share++)
         {
-            Volatile.Write(ref s_taken[share * IntsBetweenCounters], parts);
+            Volatile.Write(ref s_taken[(share + 1) * IntsBetweenCounters], parts);
         }
     }
 
@@ -157,15 +150,15 @@ internal static unsafe class Workers
     {
         try
         {
-            for (var i = 0; i <= s_limit; i++)
+            for (var i = 0; i <= s_board->Limit; i++)
             {
-                TakeShare((own + i) % (s_limit + 1));
+                TakeShare((own + i) % (s_board->Limit + 1));
             }
         }
         catch (Exception error)
         {
             Interlocked.CompareExchange(ref s_error, error, null);
-            SetTaken(s_parts);
+            SetTaken(s_board->Parts);
         }
     }
 
@@ -173,18 +166,18 @@ internal static unsafe class Workers
     {
         var start = StartOfShare(share);
         var count = StartOfShare(share + 1) - start;
-        ref var taken = ref s_taken[share * IntsBetweenCounters];
+        ref var taken = ref s_taken[(share + 1) * IntsBetweenCounters];
         while (Volatile.Read(ref taken) < count)
         {
             var part = Interlocked.Increment(ref taken) - 1;
             if (part < count)
             {
-                s_run(s_work, start + part);
+                s_board->Run(s_board->Work, start + part);
             }
         }
     }
 
-    private static int StartOfShare(int share) => (int)((long)share * s_parts / (s_limit + 1));
+    private static int StartOfShare(int share) => (int)((long)share * s_board->Parts / (s_board->Limit + 1));
 
     private static void Grow(int wanted)
     {
@@ -197,9 +190,43 @@ internal static unsafe class Workers
                 workers[i] = new Worker(i);
             }
 
-            s_taken = new int[(wanted + 1) * IntsBetweenCounters];
+            s_taken = new int[(wanted + 3) * IntsBetweenCounters];
             s_workers = workers;
         }
+    }
+
+    private static Board* NewBoard()
+    {
+        var board = (Board*)NativeMemory.AlignedAlloc((nuint)sizeof(Board), Apart);
+        *board = default;
+        return board;
+    }
+
+    /// <summary>What the threads tell each other. Whoever waits for one thing does not have another's writes in its way.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 3 * Apart)]
+    private struct Board
+    {
+        // The job on offer. Written while none is and nobody is inside, so a worker that sees it open reads a whole job.
+        [FieldOffset(0)]
+        public delegate*<void*, int, void> Run;
+
+        [FieldOffset(8)]
+        public void* Work;
+
+        [FieldOffset(16)]
+        public int Parts;
+
+        /// <summary>How many workers may take part, beside the caller.</summary>
+        [FieldOffset(20)]
+        public int Limit;
+
+        /// <summary>Odd while a job is on offer.</summary>
+        [FieldOffset(Apart)]
+        public int Epoch;
+
+        /// <summary>Workers that may be reading the job.</summary>
+        [FieldOffset(2 * Apart)]
+        public int Inside;
     }
 
     private sealed class Worker
@@ -230,7 +257,7 @@ internal static unsafe class Workers
             var polls = 0;
             while (true)
             {
-                while (s_epoch == seen)
+                while (!IsOpen(seen))
                 {
                     Thread.SpinWait(1);
                     if ((++polls & 31) == 0 && Stopwatch.GetTimestamp() > until)
@@ -240,31 +267,38 @@ internal static unsafe class Workers
                     }
                 }
 
-                seen = s_epoch;
-                if (_index < s_limit)
+                seen = Volatile.Read(ref s_board->Epoch);
+                if (_index < s_board->Limit)
                 {
-                    Enter();
+                    Enter(seen);
                     until = Stopwatch.GetTimestamp() + ticks;
                 }
             }
         }
 
-        private void Enter()
+        /// <summary>Whether a job is on offer other than the one last seen.</summary>
+        private static bool IsOpen(int seen)
+        {
+            var epoch = Volatile.Read(ref s_board->Epoch);
+            return epoch != seen && (epoch & 1) != 0;
+        }
+
+        private void Enter(int epoch)
         {
             // Entering is announced before looking, and the caller closes before it counts those inside: one of the two sees the other.
-            Interlocked.Increment(ref s_inside);
-            if (s_open && _index < s_limit)
+            Interlocked.Increment(ref s_board->Inside);
+            if (Volatile.Read(ref s_board->Epoch) == epoch && (epoch & 1) != 0 && _index < s_board->Limit)
             {
                 TakeParts(_index + 1);
             }
 
-            Interlocked.Decrement(ref s_inside);
+            Interlocked.Decrement(ref s_board->Inside);
         }
 
         private void Sleep(int seen)
         {
             Interlocked.Exchange(ref _asleep, 1);
-            if (s_epoch != seen && Interlocked.CompareExchange(ref _asleep, 0, 1) == 1)
+            if (IsOpen(seen) && Interlocked.CompareExchange(ref _asleep, 0, 1) == 1)
             {
                 return;
             }
