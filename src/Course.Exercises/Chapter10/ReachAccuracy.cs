@@ -11,7 +11,7 @@ namespace Course.Exercises;
 /// asked. So nothing has to be guessed about where an answer knows something from.
 /// </remarks>
 public sealed class ReachAccuracy()
-    : Exercise<Func<Tensor, Tensor, LeNet5>, (Tensor Images, Tensor Labels, Tensor TestImages, long[] Places), Tensor>("10.3", "Reach the accuracy", Difficulty.Medium, minutes: 30)
+    : Exercise<Func<Tensor, Tensor, LeNet5>, (Tensor Images, Tensor Labels, Tensor TestImages, long[] Places), Tensor>("10.4", "Reach the accuracy", Difficulty.Medium, minutes: 30)
 {
     private const int TrainingImages = 1_500;
     private const int TestImages = 600;

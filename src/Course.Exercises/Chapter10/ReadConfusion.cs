@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Course.Exercises;
 
 /// <summary>Which class is missed most, and which answer deserves the least trust, from a confusion matrix.</summary>
-public sealed class ReadConfusion() : FunctionExercise<Tensor, (long Missed, long Distrusted)>("10.4", "Read a confusion matrix", Difficulty.Easy, minutes: 10)
+public sealed class ReadConfusion() : FunctionExercise<Tensor, (long Missed, long Distrusted)>("10.3", "Read a confusion matrix", Difficulty.Easy, minutes: 10)
 {
     /// <inheritdoc/>
     protected override void Define()
