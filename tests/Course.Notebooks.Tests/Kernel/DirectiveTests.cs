@@ -268,4 +268,44 @@ public sealed class DirectiveTests(TestKernel kernel) : IClassFixture<TestKernel
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         return path;
     }
+
+    [Fact]
+    public async Task Whos_shows_the_variables_with_their_values()
+    {
+        await kernel.Run("var whosNumber = 4711; string whosText = \"told\";");
+        string table = (await kernel.Run("#!whos")).Displayed.Single().Data["text/html"];
+        Assert.Contains("whosNumber", table);
+        Assert.Contains("4711", table);
+        Assert.Contains("told", table);
+    }
+
+    [Fact]
+    public async Task About_tells_which_kernel_this_is() =>
+        Assert.Contains("C#", string.Concat((await kernel.Run("#!about")).Displayed.Single().Data.Values));
+
+    /// <summary>A type may name its formatters by an attribute of that name, of whatever namespace: libraries do so without a reference to the kernel.</summary>
+    [Fact]
+    public async Task A_type_that_names_its_formatter_is_shown_by_it()
+    {
+        await kernel.Run("""
+            class TypeFormatterSourceAttribute : Attribute
+            {
+                public TypeFormatterSourceAttribute(Type formatterSourceType) => FormatterSourceType = formatterSourceType;
+                public Type FormatterSourceType { get; }
+                public string[] PreferredMimeTypes { get; set; }
+            }
+            class ShoutFormatter
+            {
+                public string MimeType => "text/html";
+                public bool Format(object value, TextWriter writer) { writer.Write("<b>shouted</b>"); return true; }
+            }
+            class ShoutSource
+            {
+                public IEnumerable<object> CreateTypeFormatters() { yield return new ShoutFormatter(); }
+            }
+            [TypeFormatterSource(typeof(ShoutSource), PreferredMimeTypes = new[] { "text/html" })]
+            class Shout { }
+            """.Replace("TextWriter", "System.IO.TextWriter"));
+        Assert.Equal("<b>shouted</b>", (await kernel.Run("new Shout()")).Result!["text/html"]);
+    }
 }

@@ -81,6 +81,8 @@ public sealed class LanguageTests(TestKernel kernel) : IClassFixture<TestKernel>
     [InlineData("file class C { }")]
     [InlineData("using var stream = new System.IO.MemoryStream();")]
     [InlineData("Span<int> span = stackalloc int[3];")]
+    [InlineData("int one = 1;\nref int same = ref one;")]
+    [InlineData("extension(int x) { }")]
     [InlineData("static class E { public static int F(this int x) => x; }")]
     public async Task What_a_script_cannot_hold_does_not_compile(string code) =>
         Assert.Equal(CellError.Compilation, (await kernel.Run(code)).Error.Type);
