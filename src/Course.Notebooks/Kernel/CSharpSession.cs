@@ -58,15 +58,15 @@ internal sealed class CSharpSession : IDisposable
     }
 
     /// <summary>Makes the libraries of a NuGet package, and of those it needs, known to the submissions that follow.</summary>
-    /// <returns>The notebooks and libraries with which the packages extend a kernel.</returns>
+    /// <returns>What the packages bring; the notebooks among it are yet to be run.</returns>
     /// <exception cref="DirectiveException">The package is not at hand.</exception>
-    public IReadOnlyList<string> ReferencePackage(CellStep.Package package, string directory, CancellationToken interrupted)
+    public PackageReferences.Found ReferencePackage(CellStep.Package package, string directory, CancellationToken interrupted)
     {
         var found = Packages.Add(package, directory, interrupted);
         foreach (string library in found.RuntimeOnly)
             _references.Load(library);
         _added = _added.AddRange(found.Libraries.Select(library => _references.Add(library, package.Line)));
-        return found.Extensions;
+        return found;
     }
 
     /// <summary>Compiles one submission.</summary>

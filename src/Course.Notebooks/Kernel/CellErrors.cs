@@ -62,7 +62,7 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
     {
         var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames();
         // Below the last frame of a cell there is only the kernel.
-        int last = Array.FindLastIndex(frames, frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly));
+        int last = Array.FindLastIndex(frames, IsOfCell);
         var own = Own(frames, last);
         var lines = Lines(exception, frames, last, Interruption.Mark);
         int? line = own.Where(frame => FileName(frame) == name || (frame == frames[last] && FileName(frame) is null)).Select(frame => (int?)lines.GetValueOrDefault(frame)).FirstOrDefault(number => number > 0);
@@ -181,10 +181,12 @@ internal sealed partial class CellErrors(CellLoadContext context, string name, s
     private string Place(Exception cause)
     {
         var frames = new StackTrace(cause, fNeedFileInfo: true).GetFrames();
-        int first = Array.FindIndex(frames, frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly));
-        int last = Array.FindLastIndex(frames, frame => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly));
+        int first = Array.FindIndex(frames, IsOfCell);
+        int last = Array.FindLastIndex(frames, IsOfCell);
         return first >= 0 && Lines(cause, frames, last, running: null)[frames[first]] is > 0 and var line ? $" ({Describe(frames[first], line)})" : "";
     }
+
+    private bool IsOfCell(StackFrame frame) => context.IsCell(frame.GetMethod()?.DeclaringType?.Assembly);
 
     /// <summary>Whether a call means something to the reader: a cell's own, or one of a library that a cell could have written.</summary>
     private bool IsWorthShowing(StackFrame frame)

@@ -32,8 +32,11 @@ internal sealed class CellSteps(CSharpSession session, EventWriter events, CellI
                     session.Packages.AddSource(place.Folder, directory, place.Line);
                     break;
                 case CellStep.Package package:
-                    foreach (string extension in session.ReferencePackage(package, directory, running.Token))
-                        Extend(extension, directory, package, running);
+                    var found = session.ReferencePackage(package, directory, running.Token);
+                    foreach (string library in found.NotRun)
+                        events.Send(new StreamWritten("stderr", $"The package extends .NET Interactive by {Path.GetFileName(library)}, which this kernel does not run: the package works without it, but values of its types may be shown otherwise (Formatter.Register says how).\n"));
+                    foreach (string extension in found.Extensions)
+                        RunFile(extension, directory, package.Line, running);
                     break;
                 case CellStep.Code code:
                     RunCode(code.Text, name, directory, running);
@@ -151,14 +154,6 @@ internal sealed class CellSteps(CSharpSession session, EventWriter events, CellI
         if (_imports.Contains(path))
             throw new DirectiveException($"{import.Path.Text} imports itself.", import.Line);
         RunFile(path, directory, import.Line, running);
-    }
-
-    private void Extend(string extension, string directory, CellStep.Package package, InterruptibleRun running)
-    {
-        if (Path.GetExtension(extension) == ".dll")
-            events.Send(new StreamWritten("stderr", $"The package extends .NET Interactive by {Path.GetFileName(extension)}, which this kernel does not run: the package works without it, but values of its types may be shown otherwise (Formatter.Register says how).\n"));
-        else
-            RunFile(extension, directory, package.Line, running);
     }
 
     private void RunFile(string path, string directory, int line, InterruptibleRun running)

@@ -19,8 +19,9 @@ internal sealed partial class PackageReferences
     /// <summary>What referencing a package brings.</summary>
     /// <param name="Libraries">The libraries to compile against, those of the packages it needs among them.</param>
     /// <param name="RuntimeOnly">Files that must be loadable.</param>
-    /// <param name="Extensions">The notebooks and libraries with which the packages extend a kernel, those that this session has not met.</param>
-    internal sealed record Found(IReadOnlyList<string> Libraries, IReadOnlyList<string> RuntimeOnly, IReadOnlyList<string> Extensions);
+    /// <param name="Extensions">The notebooks that the packages want to be run, and that have not run in this session.</param>
+    /// <param name="NotRun">The libraries by which they extend .NET Interactive alone, those that this session has not met.</param>
+    internal sealed record Found(IReadOnlyList<string> Libraries, IReadOnlyList<string> RuntimeOnly, IReadOnlyList<string> Extensions, IReadOnlyList<string> NotRun);
 
     /// <summary>Also looks for packages in a folder, or at an address if they are nowhere on this machine.</summary>
     /// <exception cref="DirectiveException">There is no such folder.</exception>
@@ -147,7 +148,7 @@ internal sealed partial class PackageReferences
         var root = json.RootElement;
         string[] folders = [.. root.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name)];
         var target = root.GetProperty("targets").EnumerateObject().Last(target => target.Name.Contains('/')).Value;
-        List<string> libraries = [], loaded = [], extensions = [];
+        List<string> libraries = [], loaded = [], extensions = [], notRun = [];
         foreach (var package in target.EnumerateObject())
         {
             if (!root.GetProperty("libraries").GetProperty(package.Name).TryGetProperty("path", out var path))
@@ -158,11 +159,13 @@ internal sealed partial class PackageReferences
             libraries.AddRange(Files(package.Value, "compile", home));
             loaded.AddRange(Files(package.Value, "runtime", home));
             loaded.AddRange(Files(package.Value, "native", home));
-            string ofPackage = Path.Combine(home, "interactive-extensions", "dotnet");
-            if (Directory.Exists(ofPackage))
-                extensions.AddRange(Directory.GetFiles(ofPackage).Where(file => Path.GetFileName(file) == "extension.dib" || Path.GetExtension(file) == ".dll").Where(_extensions.Add));
+            string ofKernels = Path.Combine(home, "interactive-extensions", "dotnet");
+            if (!Directory.Exists(ofKernels))
+                continue;
+            extensions.AddRange(Directory.GetFiles(ofKernels, "extension.dib").Where(_extensions.Add));
+            notRun.AddRange(Directory.GetFiles(ofKernels, "*.dll").Where(_extensions.Add));
         }
-        return new Found(libraries, loaded, extensions);
+        return new Found(libraries, loaded, extensions, notRun);
     }
 
     private static IEnumerable<string> Files(JsonElement package, string kind, string home) =>

@@ -76,6 +76,18 @@ public sealed class NotebookProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task A_package_with_an_extension_for_another_kernel_becomes_a_program()
+    {
+        byte[] library = PackageFeed.Compile("Extended", "namespace Extended; public static class It { public static string Is => \"here\"; }");
+        new PackageFeed(Path.Combine(_folder, "feed")).Pack("Extended", "1.0.0", library, "", ("interactive-extensions/dotnet/Extended.Interactive.dll", "no library"));
+        Notebook(Cell.Code("extended", "#i \"nuget:feed\"\n#r \"nuget:Extended, 1.0.0\"\nExtended.It.Is")).Write(Path.Combine(_folder, "n.ipynb"));
+        string course = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Course.Cli.exe" : "Course.Cli");
+        var export = await Run(course, "export", "n.ipynb", "--to", "cs", "--out", "n.cs");
+        Assert.True(export.ExitCode == 0, export.Errors);
+        Assert.Contains("Extended@1.0.0", File.ReadAllText(Path.Combine(_folder, "n.cs")));
+    }
+
+    [Fact]
     public void A_package_that_cannot_be_had_is_said_with_its_cell()
     {
         var notebook = Notebook(Cell.Code("packages", "#r \"nuget: No.Such.Package.Of.This.Course, 1.0.0\""));

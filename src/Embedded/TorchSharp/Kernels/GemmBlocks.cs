@@ -22,6 +22,8 @@ internal static unsafe class GemmBlocks<T, V, L>
     private const long PartOfWork = 1 << 18;
     private const int PartOfPacking = 1 << 14;
     private const int MostParts = 64;
+
+    // The largest B that every thread may read whole: half of a second-level cache.
     private const int SharedBytes = 1 << 19;
 
     /// <summary>Computes the product.</summary>
