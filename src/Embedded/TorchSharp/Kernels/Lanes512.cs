@@ -79,7 +79,7 @@ internal readonly unsafe struct Lanes512<T> : ILanes<T, Vector512<T>> where T : 
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> WithoutDenormals(Vector512<T> value) =>
-        Vector512.AndNot(value, Vector512.LessThan(Vector512.Abs(value), Vector512.Create(Smallest<T>.Normal)));
+        Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(value), Vector512.Create(Smallest<T>.Normal)), Vector512<T>.Zero, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> ZeroUnlessPositive(Vector512<T> test, Vector512<T> value) =>

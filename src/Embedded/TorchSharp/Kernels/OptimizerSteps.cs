@@ -54,34 +54,65 @@ internal static unsafe class OptimizerSteps
             where V : struct
             where L : ILanes<T, V>
         {
-            var sign = Ends<T, V, L>.All(Options.Maximize ? -1 : 1);
-            var rate = Ends<T, V, L>.All(-Options.LearningRate);
-            var decay = Ends<T, V, L>.All(Options.WeightDecay);
-            var momentum = Ends<T, V, L>.All(Options.Momentum);
-            var fresh = Ends<T, V, L>.All(1 - Options.Dampening);
-            var start = (nint)part * PartOfWork;
-            var end = Math.Min(Count, start + PartOfWork);
-            for (var i = start; i < end; i += L.Count)
+            var numbers = new SgdNumbers<V>
             {
-                var left = (int)Math.Min(L.Count, end - i);
-                var p = Ends<T, V, L>.Load(P + i, left);
-                var d = L.Multiply(Ends<T, V, L>.Load(G + i, left), sign);
-                if (Options.WeightDecay != 0)
-                {
-                    d = L.MultiplyAdd(p, decay, d);
-                }
+                Adjusts = Options.Maximize || Options.WeightDecay != 0,
+                Momentous = Options.Momentum != 0,
+                First = Options.First,
+                Nesterov = Options.Nesterov,
+                Sign = Ends<T, V, L>.All(Options.Maximize ? -1 : 1),
+                Rate = Ends<T, V, L>.All(-Options.LearningRate),
+                Decay = Ends<T, V, L>.All(Options.WeightDecay),
+                Momentum = Ends<T, V, L>.All(Options.Momentum),
+                Fresh = Ends<T, V, L>.All(1 - Options.Dampening),
+            };
+            T* p = P, g = G, buffer = Buffer;
+            var i = (nint)part * PartOfWork;
+            var end = Math.Min(Count, i + PartOfWork);
+            for (; i + L.Count <= end; i += L.Count)
+            {
+                Step<V, L>(p + i, g + i, buffer + i, numbers, L.Count);
+            }
 
-                if (Options.Momentum != 0)
-                {
-                    var buffer = Options.First ? d : L.MultiplyAdd(d, fresh, L.Multiply(Ends<T, V, L>.Load(Buffer + i, left), momentum));
-                    buffer = L.WithoutDenormals(buffer);
-                    Ends<T, V, L>.Store(Buffer + i, buffer, left);
-                    d = Options.Nesterov ? L.MultiplyAdd(buffer, momentum, d) : buffer;
-                }
-
-                Ends<T, V, L>.Store(P + i, L.MultiplyAdd(d, rate, p), left);
+            if (i < end)
+            {
+                Step<V, L>(p + i, g + i, buffer + i, numbers, (int)(end - i));
             }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Step<V, L>(T* parameter, T* gradient, T* buffer, SgdNumbers<V> numbers, int count)
+            where V : struct
+            where L : ILanes<T, V>
+        {
+            V p = Ends<T, V, L>.Load(parameter, count), d = Ends<T, V, L>.Load(gradient, count);
+            if (numbers.Adjusts)
+            {
+                d = L.MultiplyAdd(p, numbers.Decay, L.Multiply(d, numbers.Sign));
+            }
+
+            if (numbers.Momentous)
+            {
+                var moved = numbers.First ? d : L.MultiplyAdd(d, numbers.Fresh, L.Multiply(Ends<T, V, L>.Load(buffer, count), numbers.Momentum));
+                moved = L.WithoutDenormals(moved);
+                Ends<T, V, L>.Store(buffer, moved, count);
+                d = numbers.Nesterov ? L.MultiplyAdd(moved, numbers.Momentum, d) : moved;
+            }
+
+            Ends<T, V, L>.Store(parameter, L.MultiplyAdd(d, numbers.Rate, p), count);
+        }
+    }
+
+    /// <summary>The numbers of one step of gradient descent, each in all lanes of a vector.</summary>
+    private struct SgdNumbers<V> where V : struct
+    {
+        /// <summary>Whether the gradient's sign changes, or weights decay.</summary>
+        public bool Adjusts;
+
+        /// <summary>Whether there is momentum.</summary>
+        public bool Momentous;
+        public bool First, Nesterov;
+        public V Sign, Rate, Decay, Momentum, Fresh;
     }
 
     private struct AdamParts<T> : ILaneParts<T> where T : unmanaged, IFloatingPointIeee754<T>
@@ -99,51 +130,68 @@ internal static unsafe class OptimizerSteps
         {
             var correction1 = 1 - Math.Pow(Options.Beta1, Options.Step);
             var correction2 = 1 - Math.Pow(Options.Beta2, Options.Step);
-            var sign = Ends<T, V, L>.All(Options.Maximize ? -1 : 1);
-            var stepSize = Ends<T, V, L>.All(-(Options.LearningRate / correction1));
-
-            // Every operation is in PyTorch's order and rounded where PyTorch rounds, so that curves stay together for longer.
-            var root = Ends<T, V, L>.All(Math.Sqrt(correction2));
-            var epsilon = Ends<T, V, L>.All(Options.Epsilon);
-            var beta1 = Ends<T, V, L>.All(Options.Beta1);
-            var fresh1 = Ends<T, V, L>.All(1 - Options.Beta1);
-            var beta2 = Ends<T, V, L>.All(Options.Beta2);
-            var fresh2 = Ends<T, V, L>.All(1 - Options.Beta2);
-            var decay = Ends<T, V, L>.All(Options.WeightDecay);
-            var shrink = Ends<T, V, L>.All(1 - (Options.LearningRate * Options.WeightDecay));
-            var decays = Options.WeightDecay != 0 && !Options.Decoupled;
-            var shrinks = Options.WeightDecay != 0 && Options.Decoupled;
-            var start = (nint)part * PartOfWork;
-            var end = Math.Min(Count, start + PartOfWork);
-            for (var i = start; i < end; i += L.Count)
+            var numbers = new AdamNumbers<V>
             {
-                var left = (int)Math.Min(L.Count, end - i);
-                var p = Ends<T, V, L>.Load(P + i, left);
-                var g = L.Multiply(Ends<T, V, L>.Load(G + i, left), sign);
-                if (decays)
-                {
-                    g = L.MultiplyAdd(p, decay, g);
-                }
+                Adjusts = Options.Maximize || Options.WeightDecay != 0,
+                Sign = Ends<T, V, L>.All(Options.Maximize ? -1 : 1),
+                StepSize = Ends<T, V, L>.All(-(Options.LearningRate / correction1)),
+                Root = Ends<T, V, L>.All(Math.Sqrt(correction2)),
+                Epsilon = Ends<T, V, L>.All(Options.Epsilon),
+                Beta1 = Ends<T, V, L>.All(Options.Beta1),
+                Fresh1 = Ends<T, V, L>.All(1 - Options.Beta1),
+                Beta2 = Ends<T, V, L>.All(Options.Beta2),
+                Fresh2 = Ends<T, V, L>.All(1 - Options.Beta2),
+                Decay = Ends<T, V, L>.All(Options.Decoupled ? 0 : Options.WeightDecay),
+                Keep = Ends<T, V, L>.All(Options.Decoupled ? 1 - (Options.LearningRate * Options.WeightDecay) : 1),
+            };
+            T* p = P, g = G, mean = Mean, square = Square, maximum = Maximum;
+            var i = (nint)part * PartOfWork;
+            var end = Math.Min(Count, i + PartOfWork);
+            for (; i + L.Count <= end; i += L.Count)
+            {
+                Step<V, L>(p + i, g + i, mean + i, square + i, maximum == null ? null : maximum + i, numbers, L.Count);
+            }
 
-                if (shrinks)
-                {
-                    p = L.Multiply(p, shrink);
-                }
-
-                var m = L.WithoutDenormals(L.MultiplyAdd(g, fresh1, L.Multiply(Ends<T, V, L>.Load(Mean + i, left), beta1)));
-                var v = L.WithoutDenormals(L.MultiplyAdd(L.Multiply(fresh2, g), g, L.Multiply(Ends<T, V, L>.Load(Square + i, left), beta2)));
-                Ends<T, V, L>.Store(Mean + i, m, left);
-                Ends<T, V, L>.Store(Square + i, v, left);
-                if (Maximum != null)
-                {
-                    v = L.Max(Ends<T, V, L>.Load(Maximum + i, left), v);
-                    Ends<T, V, L>.Store(Maximum + i, v, left);
-                }
-
-                var denominator = L.Add(L.Divide(L.SquareRoot(v), root), epsilon);
-                Ends<T, V, L>.Store(P + i, L.Add(p, L.Divide(L.Multiply(stepSize, m), denominator)), left);
+            if (i < end)
+            {
+                Step<V, L>(p + i, g + i, mean + i, square + i, maximum == null ? null : maximum + i, numbers, (int)(end - i));
             }
         }
+
+        // Every operation is in PyTorch's order and rounded where PyTorch rounds, so that curves stay together for longer.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Step<V, L>(T* parameter, T* gradient, T* mean, T* square, T* maximum, AdamNumbers<V> numbers, int count)
+            where V : struct
+            where L : ILanes<T, V>
+        {
+            V p = Ends<T, V, L>.Load(parameter, count), g = Ends<T, V, L>.Load(gradient, count);
+            if (numbers.Adjusts)
+            {
+                p = L.Multiply(p, numbers.Keep);
+                g = L.MultiplyAdd(p, numbers.Decay, L.Multiply(g, numbers.Sign));
+            }
+
+            var m = L.WithoutDenormals(L.MultiplyAdd(g, numbers.Fresh1, L.Multiply(Ends<T, V, L>.Load(mean, count), numbers.Beta1)));
+            var v = L.WithoutDenormals(L.MultiplyAdd(L.Multiply(numbers.Fresh2, g), g, L.Multiply(Ends<T, V, L>.Load(square, count), numbers.Beta2)));
+            Ends<T, V, L>.Store(mean, m, count);
+            Ends<T, V, L>.Store(square, v, count);
+            if (maximum != null)
+            {
+                v = L.Max(Ends<T, V, L>.Load(maximum, count), v);
+                Ends<T, V, L>.Store(maximum, v, count);
+            }
+
+            var denominator = L.Add(L.Divide(L.SquareRoot(v), numbers.Root), numbers.Epsilon);
+            Ends<T, V, L>.Store(parameter, L.Add(p, L.Divide(L.Multiply(numbers.StepSize, m), denominator)), count);
+        }
+    }
+
+    /// <summary>The numbers of one step of Adam, each in all lanes of a vector.</summary>
+    private struct AdamNumbers<V> where V : struct
+    {
+        /// <summary>Whether the gradient's sign changes, or weights decay.</summary>
+        public bool Adjusts;
+        public V Sign, StepSize, Root, Epsilon, Beta1, Fresh1, Beta2, Fresh2, Decay, Keep;
     }
 
     /// <summary>Loads and stores that touch no more than is left.</summary>
