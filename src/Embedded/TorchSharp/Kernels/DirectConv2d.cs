@@ -99,22 +99,24 @@ internal static unsafe class DirectConv2d<V, L>
     private static float* PackWeights(in ConvShape shape, float* w, int panels, int height)
     {
         var packed = Scratch.Take<float>(ScratchFor.PackedWeights, (nint)panels * height * shape.Taps);
+        var turned = Scratch.Take<float>(ScratchFor.Result, (nint)height * shape.Taps);
+        var row = shape.KernelW * height;
         var to = packed;
-        for (var panel = 0; panel < panels; panel++)
+        for (var first = 0; first < panels * height; first += height)
         {
+            // Tap by tap in the weights' own order, (channel, row, column), a panel's channels being neighbours: then only rows of the kernel change places.
+            for (var i = 0; i < height; i += L.Count)
+            {
+                var width = Math.Min(L.Count, height - i);
+                Transposition.Run(w + ((nint)(first + i) * shape.Taps), shape.Taps, Math.Clamp(shape.K - first - i, 0, width), shape.Taps, turned + i, height, width, exact: true);
+            }
+
             for (var r = 0; r < shape.KernelH; r++)
             {
                 for (var c = 0; c < shape.C; c++)
                 {
-                    for (var s = 0; s < shape.KernelW; s++)
-                    {
-                        var from = w + ((((nint)c * shape.KernelH) + r) * shape.KernelW) + s;
-                        for (var i = 0; i < height; i++)
-                        {
-                            var k = (panel * height) + i;
-                            *to++ = k < shape.K ? from[(nint)k * shape.Taps] : 0;
-                        }
-                    }
+                    new Span<float>(turned + ((((nint)c * shape.KernelH) + r) * row), row).CopyTo(new Span<float>(to, row));
+                    to += row;
                 }
             }
         }

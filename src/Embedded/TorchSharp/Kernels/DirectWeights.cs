@@ -14,7 +14,7 @@ internal static unsafe class DirectWeights<V, L>
 {
     private const int MostParts = 16;
     private const int ManyTasks = 12;
-    private const long ChunkBytes = 1 << 23;
+    private const long ChunkBytes = 1 << 20;
 
     /// <summary>Computes the gradient if this should be faster than <see cref="PatchGradients{T}"/>; otherwise does nothing.</summary>
     /// <returns>Whether the gradient has been computed.</returns>

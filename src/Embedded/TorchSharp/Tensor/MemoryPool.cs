@@ -109,14 +109,14 @@ internal static unsafe class MemoryPool
     {
         try
         {
-            return NativeMemory.AlignedAlloc((nuint)(size + Slack), Alignment);
+            return HugePages.Allocate((nuint)(size + Slack), Alignment);
         }
         catch (OutOfMemoryException)
         {
             // Forgotten tensors and blocks of other sizes may make room.
             CollectForgottenTensors();
             Trim();
-            return NativeMemory.AlignedAlloc((nuint)(size + Slack), Alignment);
+            return HugePages.Allocate((nuint)(size + Slack), Alignment);
         }
     }
 
