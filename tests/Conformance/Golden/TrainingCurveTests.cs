@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.Intrinsics;
 using System.Text.Json;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -7,8 +8,15 @@ using static TorchSharp.torch.nn;
 namespace Conformance.Golden;
 
 /// <summary>Forty steps of training on the first 2,560 MNIST images in file order, batch 64: each loss beside PyTorch's.</summary>
+/// <remarks>
+/// A pooling window whose two largest numbers are a few roundings apart sends its gradient one way or the other, Adam carries that on, and some steps later the losses part.
+/// In float32 that happened with 14 of 160 seeds to PyTorch 1.13 and with 12 to the engine. The seeds of the file are none of these, but with vectors of 256 bits, which sum in another order, one is.
+/// </remarks>
 public sealed class TrainingCurveTests
 {
+    /// <summary>The most bits of a vector that this processor has in one register.</summary>
+    private static readonly int s_widest = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+
     private static readonly Dictionary<string, JsonElement> s_curves =
         GoldenFile.Read("training.json").GetProperty("curves").EnumerateArray().ToDictionary(item => item.GetProperty("name").GetString()!);
 
@@ -24,7 +32,7 @@ public sealed class TrainingCurveTests
 
     [SkippableTheory]
     [MemberData(nameof(Names))]
-    public void Every_loss_of_forty_steps_is_PyTorchs(string name) => AssertLosses(name, float32, step => Bound(name, step));
+    public void Every_loss_of_forty_steps_is_PyTorchs(string name) => AssertLosses(name, float32, step => name == "LeNet-ReLU, Adam(1e-3)" && s_widest == 256 && step >= 19 ? 1e-2 : 1e-4);
 
     [SkippableTheory]
     [MemberData(nameof(Names))]
@@ -54,12 +62,6 @@ public sealed class TrainingCurveTests
             Assert.True(Math.Abs(value - expected[step]) <= bound(step), $"{name}, step {step + 1}: loss {value:R}, expected {expected[step]:R}.");
         }
     }
-
-    /// <summary>How far a loss may be from PyTorch's.</summary>
-    /// <remarks>In step 7 of LeNet with Adam, the two largest of four outputs that meet in a pooling window, 0.140504793 and 0.140504943 in float64, are ten roundings of float32 apart, in sums of
-    /// 150 products whose sizes add up to more than 1. The vector kernels round them to the same number, and the gradient goes to the other one. Adam, which makes steps of all
-    /// sizes equal, carries that on until the losses part at step 19. Without vectors, and in float64, the engine follows PyTorch to the end.</remarks>
-    private static double Bound(string name, int step) => name == "LeNet-ReLU, Adam(1e-3)" && step >= 18 ? 1e-2 : 1e-4;
 
     private static Module<Tensor, Tensor> LeNet() => Sequential(
         Conv2d(1, 6, 5, padding: 2), ReLU(), MaxPool2d(2),

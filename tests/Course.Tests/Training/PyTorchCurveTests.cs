@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using System.Text.Json;
 using Course.Data;
 using Course.Models;
@@ -31,8 +32,8 @@ public sealed class PyTorchCurveTests
         // An epoch of one batch each, so that the history has the loss of every step.
         var history = trainer.Fit(epoch => train.Skip((epoch - 1) * size).Take(size).Batches(size), epochs: expected.Length);
 
-        // LeNet with Adam meets a near tie at step 19. From there PyTorch 1.13's own losses move by up to 0.0073 when it runs on one thread instead of two.
-        double Bound(int step) => name == "LeNet-ReLU, Adam(1e-3)" && step >= 18 ? 1e-2 : 1e-4;
-        for (var step = 0; step < expected.Length; step++) Assert.Equal(expected[step], history[step].TrainLoss, Bound(step));
+        // Why vectors of 256 bits are an exception, the same test of the engine says: tests/Conformance/Golden/TrainingCurveTests.cs.
+        var leaves = name == "LeNet-ReLU, Adam(1e-3)" && Vector256.IsHardwareAccelerated && !Vector512.IsHardwareAccelerated;
+        for (var step = 0; step < expected.Length; step++) Assert.Equal(expected[step], history[step].TrainLoss, leaves && step >= 19 ? 1e-2 : 1e-4);
     }
 }

@@ -88,6 +88,22 @@ public sealed unsafe class Conv2dTests
         });
     }
 
+    /// <summary>A bias of 1,000, and sums that stay below 24 in magnitude: multiples of 2⁻¹⁴ are what floats of that size can be.</summary>
+    [Theory]
+    [InlineData("LeNet's first")]
+    [InlineData("LeNet's second")]
+    [InlineData("LeNet's second, wide")]
+    [InlineData("many channels")]
+    [InlineData("stride 2")]
+    public void A_large_bias_rounds_two_sums_at_most(string name) => OnEveryWidth(width =>
+    {
+        var shape = s_shapes[name];
+        using var operands = new Operands<float>(shape, bias: 1000);
+        using var exact = new Operands<double>(shape, x => (double)(float)x, bias: 1000);
+        var worst = operands.Run(Pass.Forward).Zip(exact.RunNaive(Pass.Forward), (x, y) => Math.Abs(x - y)).Max();
+        Assert.True(worst <= Math.Pow(2, -14) + 1e-5, $"{width}: off by {worst:e2}");
+    });
+
     [Fact]
     public void The_naive_loops_agree_with_a_convolution_done_by_hand()
     {
@@ -154,13 +170,13 @@ public sealed unsafe class Conv2dTests
         private readonly ConvShape _shape;
         private readonly Guarded<T> _x, _w, _bias, _gy;
 
-        public Operands(ConvShape shape, Func<double, T>? number = null)
+        public Operands(ConvShape shape, Func<double, T>? number = null, double? bias = null)
         {
             number ??= T.CreateChecked;
             _shape = shape;
             _x = new([.. Doubles((int)(shape.N * shape.ImageSize), 1).Select(number)]);
             _w = new([.. Doubles((int)shape.WeightSize, 2).Select(number)]);
-            _bias = new([.. Doubles(shape.K, 3).Select(number)]);
+            _bias = new([.. Doubles(shape.K, 3).Select(drawn => number(bias ?? drawn))]);
             _gy = new([.. Doubles((int)(shape.N * shape.ResultSize), 4).Select(number)]);
         }
 

@@ -118,6 +118,45 @@ public sealed unsafe class GemmTests
     });
 
     [Fact]
+    public void A_long_sum_is_rounded_less_than_half_as_much_as_one_by_one() => OnEveryWidth(width =>
+    {
+        const int M = 30, N = 40, K = 1000;
+        using var a = new Guarded<float>(Floats(M * K, 12));
+        using var b = new Guarded<float>(Floats(K * N, 13));
+        using var parts = new Guarded<float>(M * N);
+        using var chain = new Guarded<float>(M * N);
+        using var exactA = new Guarded<double>([.. a.Span.ToArray().Select(x => (double)x)]);
+        using var exactB = new Guarded<double>([.. b.Span.ToArray().Select(x => (double)x)]);
+        using var exact = new Guarded<double>(M * N);
+        Gemm.Multiply(false, false, M, N, K, a.Pointer, K, b.Pointer, N, parts.Pointer, N, false);
+        NaiveGemm.Multiply(false, false, M, N, K, a.Pointer, K, b.Pointer, N, chain.Pointer, N, false);
+        NaiveGemm.Multiply(false, false, M, N, K, exactA.Pointer, K, exactB.Pointer, N, exact.Pointer, N, false);
+        double Error(Guarded<float> c) => Math.Sqrt(c.Span.ToArray().Zip(exact.Span.ToArray(), (x, y) => (x - y) * (x - y)).Average());
+        Assert.True(Error(parts) < 0.5 * Error(chain), $"{width}: {Error(parts):e2}, one by one {Error(chain):e2}");
+    });
+
+    /// <summary>A sum of 84 products that began with a bias of 1,000 would be rounded 84 times to the nearest multiple of 2⁻¹⁴.</summary>
+    [Theory]
+    [InlineData(20)]
+    [InlineData(64)]
+    [InlineData(150)]
+    public void A_large_bias_rounds_two_sums_at_most(int m) => OnEveryWidth(width =>
+    {
+        const int N = 40, K = 84;
+        using var a = new Guarded<float>(Floats(m * K, 14));
+        using var b = new Guarded<float>(Floats(N * K, 15));
+        using var bias = new Guarded<float>([.. Enumerable.Repeat(1000f, N)]);
+        using var c = new Guarded<float>(m * N);
+        using var exactA = new Guarded<double>([.. a.Span.ToArray().Select(x => (double)x)]);
+        using var exactB = new Guarded<double>([.. b.Span.ToArray().Select(x => (double)x)]);
+        using var exact = new Guarded<double>(m * N);
+        Gemm.Multiply(false, true, m, N, K, a.Pointer, K, b.Pointer, K, c.Pointer, N, false, bias.Pointer);
+        NaiveGemm.Multiply(false, true, m, N, K, exactA.Pointer, K, exactB.Pointer, K, exact.Pointer, N, false);
+        var worst = c.Span.ToArray().Zip(exact.Span.ToArray(), (x, y) => Math.Abs(x - (1000 + y))).Max();
+        Assert.True(worst <= Math.Pow(2, -14) + 1e-5, $"{width}: off by {worst:e2}");
+    });
+
+    [Fact]
     public void Bits_do_not_depend_on_the_number_of_threads_in_a_batch() => SameBitsOnAnyNumberOfThreads(() =>
     {
         using var a = new Guarded<float>(Floats(50 * 20 * 30, 5));

@@ -139,7 +139,7 @@ internal unsafe struct AttentionHeads<T> : IParts where T : unmanaged, IFloating
         }
 
         var all = new Span<T>(block, checked(rows * Keys));
-        TensorPrimitives.Exp(all, all);
+        VectorFunctions.Exp<T>(all, all);
         for (nint i = 0; i < rows; i++)
         {
             var row = block + (i * Keys);

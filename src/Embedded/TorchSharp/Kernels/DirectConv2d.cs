@@ -202,7 +202,7 @@ internal static unsafe class DirectConv2d<V, L>
             {
                 var k = panel * Height;
                 var height = Math.Min(Height, Shape.K - k);
-                tile.Start = Bias == null ? null : Bias + k;
+                tile.Bias = Bias == null ? null : Bias + k;
                 for (var row = first; row < end; row += twoRows ? 2 : 1)
                 {
                     var bottom = twoRows && row + 1 < end ? row + 1 : row;
@@ -247,7 +247,7 @@ internal static unsafe class DirectConv2d<V, L>
                 var k = panel * Height;
                 tile.SetColumns(Math.Min(Height, Shape.K - k), L.Count);
                 var byRows = tile.Columns2 == 0 && Shape.KernelW is > 1 and <= RowTile<V, L>.MostTaps;
-                tile.Start = Bias == null ? null : Bias + k;
+                tile.Bias = Bias == null ? null : Bias + k;
                 tile.BStep = Height;
                 for (var row = first; row < end; row++)
                 {

@@ -7,7 +7,7 @@ namespace TorchSharp.Kernels;
 /// <remarks>
 /// Blocks of A and B are packed into the order in which <see cref="GemmTile{T,V,L,TWalk}"/> reads them, as in Goto and van de Geijn,
 /// "Anatomy of High-Performance Matrix Multiplication", 2008. <see cref="NaiveGemm"/> says the same in three loops.
-/// Each element of C is one chain of sums in the order of k, cut only where k is cut into blocks: the result depends on the shape, not on the number of threads.
+/// Each element of C is a sum in the order of k, cut where <see cref="Chains"/> and the blocks cut k: the result depends on the shape, not on the number of threads.
 /// </remarks>
 internal static unsafe class Gemm
 {

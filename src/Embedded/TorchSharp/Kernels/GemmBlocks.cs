@@ -289,8 +289,8 @@ internal static unsafe class GemmBlocks<T, V, L>
                 var j = column * 2 * L.Count;
                 var columns = Block.Columns(column);
                 tile.SetColumns(columns, L.Count);
-                var start = Block.K0 > 0 ? null : product.Bias;
-                tile.Start = start == null ? null : start + Block.N0 + j;
+                var bias = Block.K0 + Block.K < product.K ? null : product.Bias;
+                tile.Bias = bias == null ? null : bias + Block.N0 + j;
                 if (Block.PacksB)
                 {
                     tile.B = Block.PackedB + ((nint)j * Block.K);
@@ -327,8 +327,8 @@ internal static unsafe class GemmBlocks<T, V, L>
                     tile.C = product.C + ((nint)(Block.M0 + i) * product.Ldc) + Block.N0 + j;
                     if (product.BiasByRow)
                     {
-                        tile.Start = start == null ? null : start + Block.M0 + i;
-                        GemmTile<T, V, L, FixedStepsTurned>.Run(rows, tile);
+                        tile.Bias = bias == null ? null : bias + Block.M0 + i;
+                        GemmTile<T, V, L, FixedStepsBiasByRow>.Run(rows, tile);
                     }
                     else
                     {

@@ -11,8 +11,8 @@ internal interface IWalk
     /// <summary>Whether A moves by a table of offsets, its rows one element apart.</summary>
     static abstract bool TableForA { get; }
 
-    /// <summary>Whether each row of C starts from a number of its own, rather than each column.</summary>
-    static abstract bool StartsByRow { get; }
+    /// <summary>Whether the bias is one number for each row of C, rather than for each column.</summary>
+    static abstract bool BiasByRow { get; }
 }
 
 /// <summary>A and B both move by fixed steps: the matrix product.</summary>
@@ -22,17 +22,17 @@ internal readonly struct FixedSteps : IWalk
 
     public static bool TableForA => false;
 
-    public static bool StartsByRow => false;
+    public static bool BiasByRow => false;
 }
 
-/// <summary>The matrix product whose result is turned round afterwards, so that what was one number for each column is one for each row.</summary>
-internal readonly struct FixedStepsTurned : IWalk
+/// <summary>The same with one bias for each row: of a product that is turned round afterwards, or of a convolution, where rows are output channels.</summary>
+internal readonly struct FixedStepsBiasByRow : IWalk
 {
     public static bool TableForB => false;
 
     public static bool TableForA => false;
 
-    public static bool StartsByRow => true;
+    public static bool BiasByRow => true;
 }
 
 /// <summary>B is read from an image, vectors of neighbouring pixels under one tap of a kernel after the other; A holds the weights.</summary>
@@ -42,7 +42,7 @@ internal readonly struct ImageAsB : IWalk
 
     public static bool TableForA => false;
 
-    public static bool StartsByRow => true;
+    public static bool BiasByRow => true;
 }
 
 /// <summary>A is read from an image, neighbouring pixels being its rows; B holds the weights, a vector of output channels for each tap.</summary>
@@ -52,13 +52,13 @@ internal readonly struct ImageAsA : IWalk
 
     public static bool TableForA => true;
 
-    public static bool StartsByRow => false;
+    public static bool BiasByRow => false;
 }
 
 /// <summary>The innermost loop of products and convolutions: a tile of C, up to 14 rows high and two vectors wide, kept in registers over all of k.</summary>
 /// <remarks>
 /// Each step of k loads one row of B (one or two vectors), multiplies it by one element of A for each row, and adds.
-/// C[i, j] = start + Σₚ A[i, p] · B[p, j], summed in the order of p, plus what C held before if asked for.
+/// C[i, j] = Σₚ A[i, p] · B[p, j] + bias, summed in the order of p and in the parts of <see cref="Chains"/>, plus what C held before if asked for.
 /// </remarks>
 internal static unsafe class GemmTile<T, V, L, TWalk>
     where T : unmanaged
@@ -175,32 +175,9 @@ internal static unsafe class GemmTile<T, V, L, TWalk>
     {
         var rows = TRows.Value;
         var two = TVectors.Value == 2;
-        V start = L.Zero, start2 = L.Zero;
-        if (!TWalk.StartsByRow && tile.Start != null)
-        {
-            start = L.LoadFirst(tile.Start, tile.Columns);
-            if (two) start2 = L.LoadFirst(tile.Start + L.Count, tile.Columns2);
-        }
-
-        V c0 = start, c1 = start, c2 = start, c3 = start, c4 = start, c5 = start, c6 = start, c7 = start, c8 = start, c9 = start, c10 = start, c11 = start, c12 = start, c13 = start;
-        V d0 = start2, d1 = start2, d2 = start2, d3 = start2, d4 = start2, d5 = start2, d6 = start2, d7 = start2, d8 = start2, d9 = start2, d10 = start2, d11 = start2, d12 = start2, d13 = start2;
-        if (TWalk.StartsByRow && tile.Start != null)
-        {
-            c0 = d0 = L.Broadcast(tile.Start[0]);
-            if (rows > 1) c1 = d1 = L.Broadcast(tile.Start[1]);
-            if (rows > 2) c2 = d2 = L.Broadcast(tile.Start[2]);
-            if (rows > 3) c3 = d3 = L.Broadcast(tile.Start[3]);
-            if (rows > 4) c4 = d4 = L.Broadcast(tile.Start[4]);
-            if (rows > 5) c5 = d5 = L.Broadcast(tile.Start[5]);
-            if (rows > 6) c6 = d6 = L.Broadcast(tile.Start[6]);
-            if (rows > 7) c7 = d7 = L.Broadcast(tile.Start[7]);
-            if (rows > 8) c8 = d8 = L.Broadcast(tile.Start[8]);
-            if (rows > 9) c9 = d9 = L.Broadcast(tile.Start[9]);
-            if (rows > 10) c10 = d10 = L.Broadcast(tile.Start[10]);
-            if (rows > 11) c11 = d11 = L.Broadcast(tile.Start[11]);
-            if (rows > 12) c12 = d12 = L.Broadcast(tile.Start[12]);
-            if (rows > 13) c13 = d13 = L.Broadcast(tile.Start[13]);
-        }
+        V zero = L.Zero;
+        V c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13;
+        V d0, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, d11, d12, d13;
 
         // One pointer for every three rows of A: the others are one or two strides further, which addressing modes express for nothing.
         var aRow = TWalk.TableForA ? sizeof(T) : tile.ARow * sizeof(T);
@@ -215,153 +192,248 @@ internal static unsafe class GemmTile<T, V, L, TWalk>
         var second = TWalk.TableForB ? tile.B2 * sizeof(T) : L.Count * sizeof(T);
         var image = TWalk.TableForA ? a0 : b;
         var offset = tile.Offsets;
-        for (var k = tile.K; k > 0; k--)
+        var later = false;
+        var left = tile.K;
+        do
         {
-            if (TWalk.TableForA)
+            c0 = c1 = c2 = c3 = c4 = c5 = c6 = c7 = c8 = c9 = c10 = c11 = c12 = c13 = zero;
+            d0 = d1 = d2 = d3 = d4 = d5 = d6 = d7 = d8 = d9 = d10 = d11 = d12 = d13 = zero;
+            var steps = Chains.Next(left, 1);
+            left -= steps;
+            for (var k = steps; k > 0; k--)
             {
-                a0 = image + *offset++;
+                if (TWalk.TableForA)
+                {
+                    a0 = image + *offset++;
+                }
+
+                if (TWalk.TableForB)
+                {
+                    b = image + *offset++;
+                }
+
+                var b0 = L.Load((T*)b);
+                var b1 = two ? L.Load((T*)(b + second)) : L.Zero;
+                b += TWalk.TableForB ? 0 : bStep;
+
+                var a = L.Broadcast(*(T*)a0);
+                c0 = L.MultiplyAdd(a, b0, c0);
+                if (two) d0 = L.MultiplyAdd(a, b1, d0);
+
+                if (rows > 1)
+                {
+                    a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 1 : (T*)(a0 + aRow)));
+                    c1 = L.MultiplyAdd(a, b0, c1);
+                    if (two) d1 = L.MultiplyAdd(a, b1, d1);
+                }
+
+                if (rows > 2)
+                {
+                    a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 2 : (T*)(a0 + (2 * aRow))));
+                    c2 = L.MultiplyAdd(a, b0, c2);
+                    if (two) d2 = L.MultiplyAdd(a, b1, d2);
+                }
+
+                if (rows > 3)
+                {
+                    a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 3 : (T*)a3));
+                    c3 = L.MultiplyAdd(a, b0, c3);
+                    if (two) d3 = L.MultiplyAdd(a, b1, d3);
+                }
+
+                if (rows > 4)
+                {
+                    a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 4 : (T*)(a3 + aRow)));
+                    c4 = L.MultiplyAdd(a, b0, c4);
+                    if (two) d4 = L.MultiplyAdd(a, b1, d4);
+                }
+
+                if (rows > 5)
+                {
+                    a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 5 : (T*)(a3 + (2 * aRow))));
+                    c5 = L.MultiplyAdd(a, b0, c5);
+                    if (two) d5 = L.MultiplyAdd(a, b1, d5);
+                }
+
+                if (rows > 6)
+                {
+                    a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 6 : (T*)a6));
+                    c6 = L.MultiplyAdd(a, b0, c6);
+                    if (two) d6 = L.MultiplyAdd(a, b1, d6);
+                }
+
+                if (rows > 7)
+                {
+                    a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 7 : (T*)(a6 + aRow)));
+                    c7 = L.MultiplyAdd(a, b0, c7);
+                    if (two) d7 = L.MultiplyAdd(a, b1, d7);
+                }
+
+                if (rows > 8)
+                {
+                    a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 8 : (T*)(a6 + (2 * aRow))));
+                    c8 = L.MultiplyAdd(a, b0, c8);
+                    if (two) d8 = L.MultiplyAdd(a, b1, d8);
+                }
+
+                if (rows > 9)
+                {
+                    a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 9 : (T*)a9));
+                    c9 = L.MultiplyAdd(a, b0, c9);
+                    if (two) d9 = L.MultiplyAdd(a, b1, d9);
+                }
+
+                if (rows > 10)
+                {
+                    a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 10 : (T*)(a9 + aRow)));
+                    c10 = L.MultiplyAdd(a, b0, c10);
+                    if (two) d10 = L.MultiplyAdd(a, b1, d10);
+                }
+
+                if (rows > 11)
+                {
+                    a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 11 : (T*)(a9 + (2 * aRow))));
+                    c11 = L.MultiplyAdd(a, b0, c11);
+                    if (two) d11 = L.MultiplyAdd(a, b1, d11);
+                }
+
+                if (rows > 12)
+                {
+                    a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 12 : (T*)a12));
+                    c12 = L.MultiplyAdd(a, b0, c12);
+                    if (two) d12 = L.MultiplyAdd(a, b1, d12);
+                }
+
+                if (rows > 13)
+                {
+                    a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 13 : (T*)(a12 + aRow)));
+                    c13 = L.MultiplyAdd(a, b0, c13);
+                    if (two) d13 = L.MultiplyAdd(a, b1, d13);
+                }
+
+                if (!TWalk.TableForA)
+                {
+                    a0 += aStep;
+                    a3 += aStep;
+                    a6 += aStep;
+                    a9 += aStep;
+                    a12 += aStep;
+                }
             }
 
-            if (TWalk.TableForB)
+            // The bias comes last: a sum that began with it would be rounded at each step by a part of it.
+            if (tile.Bias != null && left == 0)
             {
-                b = image + *offset++;
+                if (TWalk.BiasByRow)
+                {
+                    var bias = L.Broadcast(tile.Bias[0]);
+                    c0 = L.Add(c0, bias);
+                    if (two) d0 = L.Add(d0, bias);
+                    if (rows > 1) bias = L.Broadcast(tile.Bias[1]);
+                    if (rows > 1) c1 = L.Add(c1, bias);
+                    if (rows > 1 && two) d1 = L.Add(d1, bias);
+                    if (rows > 2) bias = L.Broadcast(tile.Bias[2]);
+                    if (rows > 2) c2 = L.Add(c2, bias);
+                    if (rows > 2 && two) d2 = L.Add(d2, bias);
+                    if (rows > 3) bias = L.Broadcast(tile.Bias[3]);
+                    if (rows > 3) c3 = L.Add(c3, bias);
+                    if (rows > 3 && two) d3 = L.Add(d3, bias);
+                    if (rows > 4) bias = L.Broadcast(tile.Bias[4]);
+                    if (rows > 4) c4 = L.Add(c4, bias);
+                    if (rows > 4 && two) d4 = L.Add(d4, bias);
+                    if (rows > 5) bias = L.Broadcast(tile.Bias[5]);
+                    if (rows > 5) c5 = L.Add(c5, bias);
+                    if (rows > 5 && two) d5 = L.Add(d5, bias);
+                    if (rows > 6) bias = L.Broadcast(tile.Bias[6]);
+                    if (rows > 6) c6 = L.Add(c6, bias);
+                    if (rows > 6 && two) d6 = L.Add(d6, bias);
+                    if (rows > 7) bias = L.Broadcast(tile.Bias[7]);
+                    if (rows > 7) c7 = L.Add(c7, bias);
+                    if (rows > 7 && two) d7 = L.Add(d7, bias);
+                    if (rows > 8) bias = L.Broadcast(tile.Bias[8]);
+                    if (rows > 8) c8 = L.Add(c8, bias);
+                    if (rows > 8 && two) d8 = L.Add(d8, bias);
+                    if (rows > 9) bias = L.Broadcast(tile.Bias[9]);
+                    if (rows > 9) c9 = L.Add(c9, bias);
+                    if (rows > 9 && two) d9 = L.Add(d9, bias);
+                    if (rows > 10) bias = L.Broadcast(tile.Bias[10]);
+                    if (rows > 10) c10 = L.Add(c10, bias);
+                    if (rows > 10 && two) d10 = L.Add(d10, bias);
+                    if (rows > 11) bias = L.Broadcast(tile.Bias[11]);
+                    if (rows > 11) c11 = L.Add(c11, bias);
+                    if (rows > 11 && two) d11 = L.Add(d11, bias);
+                    if (rows > 12) bias = L.Broadcast(tile.Bias[12]);
+                    if (rows > 12) c12 = L.Add(c12, bias);
+                    if (rows > 12 && two) d12 = L.Add(d12, bias);
+                    if (rows > 13) bias = L.Broadcast(tile.Bias[13]);
+                    if (rows > 13) c13 = L.Add(c13, bias);
+                    if (rows > 13 && two) d13 = L.Add(d13, bias);
+                }
+                else
+                {
+                    var bias = L.LoadFirst(tile.Bias, tile.Columns);
+                    var bias2 = two ? L.LoadFirst(tile.Bias + L.Count, tile.Columns2) : zero;
+                    c0 = L.Add(c0, bias);
+                    if (two) d0 = L.Add(d0, bias2);
+                    if (rows > 1) c1 = L.Add(c1, bias);
+                    if (rows > 1 && two) d1 = L.Add(d1, bias2);
+                    if (rows > 2) c2 = L.Add(c2, bias);
+                    if (rows > 2 && two) d2 = L.Add(d2, bias2);
+                    if (rows > 3) c3 = L.Add(c3, bias);
+                    if (rows > 3 && two) d3 = L.Add(d3, bias2);
+                    if (rows > 4) c4 = L.Add(c4, bias);
+                    if (rows > 4 && two) d4 = L.Add(d4, bias2);
+                    if (rows > 5) c5 = L.Add(c5, bias);
+                    if (rows > 5 && two) d5 = L.Add(d5, bias2);
+                    if (rows > 6) c6 = L.Add(c6, bias);
+                    if (rows > 6 && two) d6 = L.Add(d6, bias2);
+                    if (rows > 7) c7 = L.Add(c7, bias);
+                    if (rows > 7 && two) d7 = L.Add(d7, bias2);
+                    if (rows > 8) c8 = L.Add(c8, bias);
+                    if (rows > 8 && two) d8 = L.Add(d8, bias2);
+                    if (rows > 9) c9 = L.Add(c9, bias);
+                    if (rows > 9 && two) d9 = L.Add(d9, bias2);
+                    if (rows > 10) c10 = L.Add(c10, bias);
+                    if (rows > 10 && two) d10 = L.Add(d10, bias2);
+                    if (rows > 11) c11 = L.Add(c11, bias);
+                    if (rows > 11 && two) d11 = L.Add(d11, bias2);
+                    if (rows > 12) c12 = L.Add(c12, bias);
+                    if (rows > 12 && two) d12 = L.Add(d12, bias2);
+                    if (rows > 13) c13 = L.Add(c13, bias);
+                    if (rows > 13 && two) d13 = L.Add(d13, bias2);
+                }
             }
 
-            var b0 = L.Load((T*)b);
-            var b1 = two ? L.Load((T*)(b + second)) : L.Zero;
-            b += TWalk.TableForB ? 0 : bStep;
-
-            var a = L.Broadcast(*(T*)a0);
-            c0 = L.MultiplyAdd(a, b0, c0);
-            if (two) d0 = L.MultiplyAdd(a, b1, d0);
-
-            if (rows > 1)
-            {
-                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 1 : (T*)(a0 + aRow)));
-                c1 = L.MultiplyAdd(a, b0, c1);
-                if (two) d1 = L.MultiplyAdd(a, b1, d1);
-            }
-
-            if (rows > 2)
-            {
-                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 2 : (T*)(a0 + (2 * aRow))));
-                c2 = L.MultiplyAdd(a, b0, c2);
-                if (two) d2 = L.MultiplyAdd(a, b1, d2);
-            }
-
-            if (rows > 3)
-            {
-                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 3 : (T*)a3));
-                c3 = L.MultiplyAdd(a, b0, c3);
-                if (two) d3 = L.MultiplyAdd(a, b1, d3);
-            }
-
-            if (rows > 4)
-            {
-                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 4 : (T*)(a3 + aRow)));
-                c4 = L.MultiplyAdd(a, b0, c4);
-                if (two) d4 = L.MultiplyAdd(a, b1, d4);
-            }
-
-            if (rows > 5)
-            {
-                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 5 : (T*)(a3 + (2 * aRow))));
-                c5 = L.MultiplyAdd(a, b0, c5);
-                if (two) d5 = L.MultiplyAdd(a, b1, d5);
-            }
-
-            if (rows > 6)
-            {
-                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 6 : (T*)a6));
-                c6 = L.MultiplyAdd(a, b0, c6);
-                if (two) d6 = L.MultiplyAdd(a, b1, d6);
-            }
-
-            if (rows > 7)
-            {
-                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 7 : (T*)(a6 + aRow)));
-                c7 = L.MultiplyAdd(a, b0, c7);
-                if (two) d7 = L.MultiplyAdd(a, b1, d7);
-            }
-
-            if (rows > 8)
-            {
-                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 8 : (T*)(a6 + (2 * aRow))));
-                c8 = L.MultiplyAdd(a, b0, c8);
-                if (two) d8 = L.MultiplyAdd(a, b1, d8);
-            }
-
-            if (rows > 9)
-            {
-                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 9 : (T*)a9));
-                c9 = L.MultiplyAdd(a, b0, c9);
-                if (two) d9 = L.MultiplyAdd(a, b1, d9);
-            }
-
-            if (rows > 10)
-            {
-                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 10 : (T*)(a9 + aRow)));
-                c10 = L.MultiplyAdd(a, b0, c10);
-                if (two) d10 = L.MultiplyAdd(a, b1, d10);
-            }
-
-            if (rows > 11)
-            {
-                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 11 : (T*)(a9 + (2 * aRow))));
-                c11 = L.MultiplyAdd(a, b0, c11);
-                if (two) d11 = L.MultiplyAdd(a, b1, d11);
-            }
-
-            if (rows > 12)
-            {
-                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 12 : (T*)a12));
-                c12 = L.MultiplyAdd(a, b0, c12);
-                if (two) d12 = L.MultiplyAdd(a, b1, d12);
-            }
-
-            if (rows > 13)
-            {
-                a = L.Broadcast(*(TWalk.TableForA ? (T*)a0 + 13 : (T*)(a12 + aRow)));
-                c13 = L.MultiplyAdd(a, b0, c13);
-                if (two) d13 = L.MultiplyAdd(a, b1, d13);
-            }
-
-            if (!TWalk.TableForA)
-            {
-                a0 += aStep;
-                a3 += aStep;
-                a6 += aStep;
-                a9 += aStep;
-                a12 += aStep;
-            }
+            var c = tile.C;
+            var ldc = tile.Ldc;
+            var add = later || tile.Accumulate;
+            Put<TVectors>(tile, c, c0, d0, add);
+            if (rows > 1) Put<TVectors>(tile, c + (1 * ldc), c1, d1, add);
+            if (rows > 2) Put<TVectors>(tile, c + (2 * ldc), c2, d2, add);
+            if (rows > 3) Put<TVectors>(tile, c + (3 * ldc), c3, d3, add);
+            if (rows > 4) Put<TVectors>(tile, c + (4 * ldc), c4, d4, add);
+            if (rows > 5) Put<TVectors>(tile, c + (5 * ldc), c5, d5, add);
+            if (rows > 6) Put<TVectors>(tile, c + (6 * ldc), c6, d6, add);
+            if (rows > 7) Put<TVectors>(tile, c + (7 * ldc), c7, d7, add);
+            if (rows > 8) Put<TVectors>(tile, c + (8 * ldc), c8, d8, add);
+            if (rows > 9) Put<TVectors>(tile, c + (9 * ldc), c9, d9, add);
+            if (rows > 10) Put<TVectors>(tile, c + (10 * ldc), c10, d10, add);
+            if (rows > 11) Put<TVectors>(tile, c + (11 * ldc), c11, d11, add);
+            if (rows > 12) Put<TVectors>(tile, c + (12 * ldc), c12, d12, add);
+            if (rows > 13) Put<TVectors>(tile, c + (13 * ldc), c13, d13, add);
+            later = true;
         }
-
-        var c = tile.C;
-        var ldc = tile.Ldc;
-        Put<TVectors>(tile, c, c0, d0);
-        if (rows > 1) Put<TVectors>(tile, c + (1 * ldc), c1, d1);
-        if (rows > 2) Put<TVectors>(tile, c + (2 * ldc), c2, d2);
-        if (rows > 3) Put<TVectors>(tile, c + (3 * ldc), c3, d3);
-        if (rows > 4) Put<TVectors>(tile, c + (4 * ldc), c4, d4);
-        if (rows > 5) Put<TVectors>(tile, c + (5 * ldc), c5, d5);
-        if (rows > 6) Put<TVectors>(tile, c + (6 * ldc), c6, d6);
-        if (rows > 7) Put<TVectors>(tile, c + (7 * ldc), c7, d7);
-        if (rows > 8) Put<TVectors>(tile, c + (8 * ldc), c8, d8);
-        if (rows > 9) Put<TVectors>(tile, c + (9 * ldc), c9, d9);
-        if (rows > 10) Put<TVectors>(tile, c + (10 * ldc), c10, d10);
-        if (rows > 11) Put<TVectors>(tile, c + (11 * ldc), c11, d11);
-        if (rows > 12) Put<TVectors>(tile, c + (12 * ldc), c12, d12);
-        if (rows > 13) Put<TVectors>(tile, c + (13 * ldc), c13, d13);
+        while (left > 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put<TVectors>(in TileOf<T> tile, T* c, V first, V second)
+    private static void Put<TVectors>(in TileOf<T> tile, T* c, V first, V second, bool add)
         where TVectors : INumberOf
     {
-        Put(c, first, tile.Columns, tile.Accumulate);
+        Put(c, first, tile.Columns, add);
         if (TVectors.Value == 2)
         {
-            Put(c + (TWalk.TableForB ? tile.C2 : L.Count), second, tile.Columns2, tile.Accumulate);
+            Put(c + (TWalk.TableForB ? tile.C2 : L.Count), second, tile.Columns2, add);
         }
     }
 

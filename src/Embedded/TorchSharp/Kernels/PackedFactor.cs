@@ -89,7 +89,7 @@ internal readonly unsafe struct PackedFactor<T> where T : unmanaged, INumber<T>
             for (var j = 0; j < _n; j += width)
             {
                 tile.SetColumns(Math.Min(width, _n - j), L.Count);
-                tile.Start = start == null || k0 > 0 ? null : start + j;
+                tile.Bias = start == null || k0 + Block < _k ? null : start + j;
                 tile.B = b;
                 for (int t = 0, i = 0; t < tiles; t++)
                 {

@@ -89,14 +89,6 @@ internal static unsafe class PatchConv2d<T, V, L>
                 for (var pixel = firstPixel; pixel < endPixel; pixel += 2 * L.Count)
                 {
                     var columns = Math.Min(2 * L.Count, endPixel - pixel);
-                    if (Bias != null)
-                    {
-                        for (var k = 0; k < groupK; k++)
-                        {
-                            new Span<T>(y + ((nint)k * pixels) + pixel, columns).Fill(Bias[(g * groupK) + k]);
-                        }
-                    }
-
                     for (var tap = 0; tap < allTaps; tap += blockK)
                     {
                         var taps = Math.Min(blockK, allTaps - tap);
@@ -108,7 +100,7 @@ internal static unsafe class PatchConv2d<T, V, L>
                             B = patches,
                             BStep = columns <= L.Count ? L.Count : 2 * L.Count,
                             Ldc = pixels,
-                            Accumulate = tap > 0 || Bias != null,
+                            Accumulate = tap > 0,
                         };
                         tile.SetColumns(columns, L.Count);
                         for (var panel = 0; panel < Panels; panel++)
@@ -118,7 +110,8 @@ internal static unsafe class PatchConv2d<T, V, L>
                             tile.A = Weights + (((g * Panels) + panel) * PanelSize) + (tap * height);
                             tile.AStep = height;
                             tile.C = y + ((nint)k * pixels) + pixel;
-                            GemmTile<T, V, L, FixedSteps>.Run(height, tile);
+                            tile.Bias = Bias == null || tap + taps < allTaps ? null : Bias + (g * groupK) + k;
+                            GemmTile<T, V, L, FixedStepsBiasByRow>.Run(height, tile);
                         }
                     }
                 }

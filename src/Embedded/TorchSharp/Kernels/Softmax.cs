@@ -87,7 +87,7 @@ internal static unsafe class Softmax
                     for (var i = 0; i < rows; i++)
                     {
                         var row = new Span<T>(y + ((nint)i * Columns), Columns);
-                        TensorPrimitives.Multiply(row, T.One / Sums.Of(y + ((nint)i * Columns), Columns), row);
+                        TensorPrimitives.Divide(row, Sums.Of(y + ((nint)i * Columns), Columns), row);
                     }
 
                     break;
@@ -115,7 +115,7 @@ internal static unsafe class Softmax
 
                     break;
                 default:
-                    TensorPrimitives.Exp(new ReadOnlySpan<T>(y, all), new Span<T>(x, all));
+                    VectorFunctions.Exp(new ReadOnlySpan<T>(y, all), new Span<T>(x, all));
                     for (var i = 0; i < rows; i++)
                     {
                         var at = (nint)i * Columns;
@@ -138,7 +138,7 @@ internal static unsafe class Softmax
 
             // All rows at once: the exponential of ten numbers costs as much as that of sixteen.
             var all = new Span<T>(y, rows * Columns);
-            TensorPrimitives.Exp(all, all);
+            VectorFunctions.Exp<T>(all, all);
         }
     }
 }

@@ -65,7 +65,7 @@ internal static unsafe class SoftmaxColumns
                     for (var i = 0; i < Rows; i++)
                     {
                         var y = block.Row(Y, i);
-                        TensorPrimitives.Exp(y, y);
+                        VectorFunctions.Exp<T>(y, y);
                         TensorPrimitives.Add(sums, y, sums);
                     }
 
@@ -80,7 +80,7 @@ internal static unsafe class SoftmaxColumns
                     Shift(block, other);
                     for (var i = 0; i < Rows; i++)
                     {
-                        TensorPrimitives.Exp(block.Row(Y, i), other);
+                        VectorFunctions.Exp<T>(block.Row(Y, i), other);
                         TensorPrimitives.Add(sums, other, sums);
                     }
 
@@ -112,7 +112,7 @@ internal static unsafe class SoftmaxColumns
 
                     for (var i = 0; i < Rows; i++)
                     {
-                        TensorPrimitives.Exp(block.Row(Y, i), other);
+                        VectorFunctions.Exp<T>(block.Row(Y, i), other);
                         TensorPrimitives.MultiplyAdd(other, sums, block.Row(Gy, i), block.Row(X, i));
                     }
 

@@ -22,8 +22,8 @@ internal unsafe struct TileOf<T> where T : unmanaged
     /// <summary>Whether the result is added to C or replaces it.</summary>
     public bool Accumulate;
 
-    /// <summary>What the sums start from: one number for each column, or for each row with <see cref="IWalk.StartsByRow"/>; zero if null.</summary>
-    public T* Start;
+    /// <summary>What is added to the sums: one number for each column, or for each row with <see cref="IWalk.BiasByRow"/>; nothing if null.</summary>
+    public T* Bias;
 
     /// <summary>With <see cref="ImageAsA"/> and <see cref="ImageAsB"/>: where each step of k is in the image, in bytes.</summary>
     public nint* Offsets;

@@ -19,6 +19,19 @@ internal static class VectorFunctions
     internal static Vector<T> Exp<T>(Vector<T> x) where T : unmanaged =>
         typeof(T) == typeof(float) ? Exp(x.As<T, float>()).As<float, T>() : Vector.Exp(x.As<T, double>()).As<double, T>();
 
+    /// <summary>eˣ of each number, of equal lengths; y may be x.</summary>
+    internal static void Exp<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged
+    {
+        var i = 0;
+        for (; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count) Exp(new Vector<T>(x[i..])).CopyTo(y[i..]);
+        if (i == x.Length) return;
+        Span<T> rest = stackalloc T[Vector<T>.Count];
+        rest.Clear();
+        x[i..].CopyTo(rest);
+        Exp(new Vector<T>(rest)).CopyTo(rest);
+        rest[..(x.Length - i)].CopyTo(y[i..]);
+    }
+
     /// <summary>ln x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<T> Log<T>(Vector<T> x) where T : unmanaged =>

@@ -1,3 +1,4 @@
+using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -9,7 +10,7 @@ internal sealed class Exp : UnaryOperator
 
     protected override Reads SlopeReads => Reads.Output;
 
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Exp(x, y);
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => VectorFunctions.Exp(x, y);
 
     protected override Tensor Slope(Tensor y) => y;
 }
