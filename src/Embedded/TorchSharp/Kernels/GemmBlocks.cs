@@ -6,7 +6,7 @@ namespace TorchSharp.Kernels;
 /// <summary>Cuts a matrix product into blocks that fit the caches, packs them, and runs the tiles.</summary>
 /// <remarks>
 /// B is packed into panels two vectors wide, each k-major; A into panels as high as a tile, each k-major too. Both are packed once for each block and shared
-/// by all threads. A is left unpacked where few columns would use it, B where few rows would.
+/// by all threads. A is left unpacked where few columns would use it, B where few rows would or where it is flat.
 /// </remarks>
 internal static unsafe class GemmBlocks<T, V, L>
     where T : unmanaged, INumber<T>
@@ -92,7 +92,7 @@ internal static unsafe class GemmBlocks<T, V, L>
                         K0 = k0,
                         K = Math.Min(blockK, product.K - k0),
                         PacksA = packsA,
-                        PacksB = product.TransposeB || product.M > L.TileRows,
+                        PacksB = product.TransposeB || (product.M > L.TileRows && !LiesWell(product)),
                         HasB = m0 > 0,
                     };
                     Multiply(ref block);
@@ -143,6 +143,14 @@ internal static unsafe class GemmBlocks<T, V, L>
     }
 
     private static int Over(int size, int by) => (size + by - 1) / by;
+
+    /// <summary>Whether a few rows of B can be read where they are: a panel of them stays in the nearest cache, if not too many rows begin at the same place of a page, and so of the cache.</summary>
+    private static bool LiesWell(in Product<T> product)
+    {
+        const int FewRows = 64, MostInCommon = 256;
+        var step = product.Ldb * sizeof(T);
+        return product.K <= FewRows && (step & -step) <= MostInCommon;
+    }
 
     /// <summary>The block size that cuts a size into as few and as equal blocks as a limit allows.</summary>
     private static int Even(int size, int limit) => Math.Max(1, Over(size, Math.Max(1, Over(size, limit))));
@@ -268,6 +276,7 @@ internal static unsafe class GemmBlocks<T, V, L>
     {
         public Block Block;
 
+        [SkipLocalsInit]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run(int part)
         {
