@@ -8,11 +8,11 @@ public sealed class ForgottenTensorsTests
     [Fact]
     public void Ten_thousand_training_steps_without_a_Dispose_stay_flat()
     {
-        Collect();
+        Forgotten.Collect();
         var (before, tensors) = (MemoryPool.BytesInUse, Tensor.TotalCount);
         var (early, late) = Train();
         Assert.True(late <= early + (4 << 20), $"the pool holds {early} bytes after 1,000 steps and {late} after 10,000");
-        Collect();
+        Forgotten.Collect();
         Assert.Equal(before, MemoryPool.BytesInUse);
         Assert.Equal(tensors, Tensor.TotalCount);
     }
@@ -20,10 +20,10 @@ public sealed class ForgottenTensorsTests
     [Fact]
     public void Memory_that_a_disposed_and_a_forgotten_tensor_share_comes_back()
     {
-        Collect();
+        Forgotten.Collect();
         var before = MemoryPool.BytesInUse;
         ForgetAView();
-        Collect();
+        Forgotten.Collect();
         Assert.Equal(before, MemoryPool.BytesInUse);
 
         [MethodImpl(MethodImplOptions.NoInlining)]
@@ -38,10 +38,10 @@ public sealed class ForgottenTensorsTests
     public void A_forgotten_view_of_memory_that_lives_on_is_not_counted()
     {
         using var whole = zeros(1000);
-        Collect();
+        Forgotten.Collect();
         var before = Tensor.TotalCount;
         ForgetViews(whole);
-        Collect();
+        Forgotten.Collect();
         Assert.Equal(before, Tensor.TotalCount);
 
         [MethodImpl(MethodImplOptions.NoInlining)]
@@ -55,7 +55,7 @@ public sealed class ForgottenTensorsTests
     public void A_view_keeps_the_memory_of_a_tensor_that_is_gone()
     {
         var view = ViewOfAForgottenTensor();
-        Collect();
+        Forgotten.Collect();
         using var other = zeros(1000);
         Assert.Equal(1000, view.sum().item<float>());
 
@@ -82,14 +82,5 @@ public sealed class ForgottenTensorsTests
         }
 
         return (early, MemoryPool.BytesInUse + MemoryPool.BytesKept);
-    }
-
-    private static void Collect()
-    {
-        for (var again = 0; again < 2; again++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
     }
 }

@@ -27,6 +27,21 @@ public sealed class VectorFunctionsTests
     public void The_cosine_of_floats_is_right_to_four_units_in_the_last_place() => AssertUnits(4, OneByOne(CircularFunctions.Cos), Math.Cos);
 
     [Fact]
+    public void The_exponential_of_many_numbers_is_that_of_each_one_whatever_their_count()
+    {
+        for (var count = 0; count <= 40; count++)
+        {
+            float[] x = [.. Enumerable.Range(0, count).Select(i => (i * 0.7f) - 9)], expected = [.. x.Select(one => VectorFunctions.Exp(new Vector<float>(one))[0])];
+            var y = new float[count + 1];
+            y[count] = 7;
+            VectorFunctions.Exp<float>(x, y);
+            Assert.Equal([.. expected, 7], y);
+            VectorFunctions.Exp<float>(x, x);
+            Assert.Equal(expected, x);
+        }
+    }
+
+    [Fact]
     public void A_large_number_changes_nothing_for_its_neighbours()
     {
         float[] x = [.. Enumerable.Range(0, 37).Select(i => i % 5 == 0 ? 1e6f + i : i * 0.1f)], together = new float[x.Length];

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace TorchSharp.Kernels;
 
@@ -20,16 +21,23 @@ internal static class VectorFunctions
         typeof(T) == typeof(float) ? Exp(x.As<T, float>()).As<float, T>() : Vector.Exp(x.As<T, double>()).As<double, T>();
 
     /// <summary>eˣ of each number, of equal lengths; y may be x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Exp<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged
     {
+        ref var from = ref MemoryMarshal.GetReference(x);
+        ref var to = ref MemoryMarshal.GetReference(y[..x.Length]);
         var i = 0;
-        for (; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count) Exp(new Vector<T>(x[i..])).CopyTo(y[i..]);
-        if (i == x.Length) return;
-        Span<T> rest = stackalloc T[Vector<T>.Count];
-        rest.Clear();
-        x[i..].CopyTo(rest);
-        Exp(new Vector<T>(rest)).CopyTo(rest);
-        rest[..(x.Length - i)].CopyTo(y[i..]);
+        for (; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count) Exp(Vector.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+        if (i < x.Length) ExpOfFew(x[i..], y[i..]);
+    }
+
+    private static void ExpOfFew<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged
+    {
+        Span<T> all = stackalloc T[Vector<T>.Count];
+        all.Clear();
+        x.CopyTo(all);
+        Exp(new Vector<T>(all)).CopyTo(all);
+        all[..x.Length].CopyTo(y);
     }
 
     /// <summary>ln x.</summary>
