@@ -143,17 +143,17 @@ internal unsafe struct AttentionHeads<T> : IParts where T : unmanaged, IFloating
         for (nint i = 0; i < rows; i++)
         {
             var row = block + (i * Keys);
-            var factor = T.One / Sums.Of(row, keys);
-            var part = L.Broadcast(factor);
+            var sum = Sums.Of(row, keys);
+            var total = L.Broadcast(sum);
             nint j = 0;
             for (; j + L.Count <= keys; j += L.Count)
             {
-                L.Store(row + j, L.Multiply(L.Load(row + j), part));
+                L.Store(row + j, L.Divide(L.Load(row + j), total));
             }
 
             for (; j < keys; j++)
             {
-                row[j] *= factor;
+                row[j] /= sum;
             }
         }
     }

@@ -276,7 +276,6 @@ internal static unsafe class GemmBlocks<T, V, L>
     {
         public Block Block;
 
-        [SkipLocalsInit]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly void Run(int part)
         {

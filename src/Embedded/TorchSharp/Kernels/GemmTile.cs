@@ -324,84 +324,41 @@ internal static unsafe class GemmTile<T, V, L, TWalk>
             // The bias comes last: a sum that began with it would be rounded at each step by a part of it.
             if (tile.Bias != null && left == 0)
             {
-                if (TWalk.BiasByRow)
+                V bias = zero, bias2 = zero;
+                if (!TWalk.BiasByRow)
                 {
-                    var bias = L.Broadcast(tile.Bias[0]);
-                    c0 = L.Add(c0, bias);
-                    if (two) d0 = L.Add(d0, bias);
-                    if (rows > 1) bias = L.Broadcast(tile.Bias[1]);
-                    if (rows > 1) c1 = L.Add(c1, bias);
-                    if (rows > 1 && two) d1 = L.Add(d1, bias);
-                    if (rows > 2) bias = L.Broadcast(tile.Bias[2]);
-                    if (rows > 2) c2 = L.Add(c2, bias);
-                    if (rows > 2 && two) d2 = L.Add(d2, bias);
-                    if (rows > 3) bias = L.Broadcast(tile.Bias[3]);
-                    if (rows > 3) c3 = L.Add(c3, bias);
-                    if (rows > 3 && two) d3 = L.Add(d3, bias);
-                    if (rows > 4) bias = L.Broadcast(tile.Bias[4]);
-                    if (rows > 4) c4 = L.Add(c4, bias);
-                    if (rows > 4 && two) d4 = L.Add(d4, bias);
-                    if (rows > 5) bias = L.Broadcast(tile.Bias[5]);
-                    if (rows > 5) c5 = L.Add(c5, bias);
-                    if (rows > 5 && two) d5 = L.Add(d5, bias);
-                    if (rows > 6) bias = L.Broadcast(tile.Bias[6]);
-                    if (rows > 6) c6 = L.Add(c6, bias);
-                    if (rows > 6 && two) d6 = L.Add(d6, bias);
-                    if (rows > 7) bias = L.Broadcast(tile.Bias[7]);
-                    if (rows > 7) c7 = L.Add(c7, bias);
-                    if (rows > 7 && two) d7 = L.Add(d7, bias);
-                    if (rows > 8) bias = L.Broadcast(tile.Bias[8]);
-                    if (rows > 8) c8 = L.Add(c8, bias);
-                    if (rows > 8 && two) d8 = L.Add(d8, bias);
-                    if (rows > 9) bias = L.Broadcast(tile.Bias[9]);
-                    if (rows > 9) c9 = L.Add(c9, bias);
-                    if (rows > 9 && two) d9 = L.Add(d9, bias);
-                    if (rows > 10) bias = L.Broadcast(tile.Bias[10]);
-                    if (rows > 10) c10 = L.Add(c10, bias);
-                    if (rows > 10 && two) d10 = L.Add(d10, bias);
-                    if (rows > 11) bias = L.Broadcast(tile.Bias[11]);
-                    if (rows > 11) c11 = L.Add(c11, bias);
-                    if (rows > 11 && two) d11 = L.Add(d11, bias);
-                    if (rows > 12) bias = L.Broadcast(tile.Bias[12]);
-                    if (rows > 12) c12 = L.Add(c12, bias);
-                    if (rows > 12 && two) d12 = L.Add(d12, bias);
-                    if (rows > 13) bias = L.Broadcast(tile.Bias[13]);
-                    if (rows > 13) c13 = L.Add(c13, bias);
-                    if (rows > 13 && two) d13 = L.Add(d13, bias);
+                    bias = L.LoadFirst(tile.Bias, tile.Columns);
+                    if (two) bias2 = L.LoadFirst(tile.Bias + L.Count, tile.Columns2);
                 }
-                else
-                {
-                    var bias = L.LoadFirst(tile.Bias, tile.Columns);
-                    var bias2 = two ? L.LoadFirst(tile.Bias + L.Count, tile.Columns2) : zero;
-                    c0 = L.Add(c0, bias);
-                    if (two) d0 = L.Add(d0, bias2);
-                    if (rows > 1) c1 = L.Add(c1, bias);
-                    if (rows > 1 && two) d1 = L.Add(d1, bias2);
-                    if (rows > 2) c2 = L.Add(c2, bias);
-                    if (rows > 2 && two) d2 = L.Add(d2, bias2);
-                    if (rows > 3) c3 = L.Add(c3, bias);
-                    if (rows > 3 && two) d3 = L.Add(d3, bias2);
-                    if (rows > 4) c4 = L.Add(c4, bias);
-                    if (rows > 4 && two) d4 = L.Add(d4, bias2);
-                    if (rows > 5) c5 = L.Add(c5, bias);
-                    if (rows > 5 && two) d5 = L.Add(d5, bias2);
-                    if (rows > 6) c6 = L.Add(c6, bias);
-                    if (rows > 6 && two) d6 = L.Add(d6, bias2);
-                    if (rows > 7) c7 = L.Add(c7, bias);
-                    if (rows > 7 && two) d7 = L.Add(d7, bias2);
-                    if (rows > 8) c8 = L.Add(c8, bias);
-                    if (rows > 8 && two) d8 = L.Add(d8, bias2);
-                    if (rows > 9) c9 = L.Add(c9, bias);
-                    if (rows > 9 && two) d9 = L.Add(d9, bias2);
-                    if (rows > 10) c10 = L.Add(c10, bias);
-                    if (rows > 10 && two) d10 = L.Add(d10, bias2);
-                    if (rows > 11) c11 = L.Add(c11, bias);
-                    if (rows > 11 && two) d11 = L.Add(d11, bias2);
-                    if (rows > 12) c12 = L.Add(c12, bias);
-                    if (rows > 12 && two) d12 = L.Add(d12, bias2);
-                    if (rows > 13) c13 = L.Add(c13, bias);
-                    if (rows > 13 && two) d13 = L.Add(d13, bias2);
-                }
+
+                c0 = L.Add(c0, OfRow(tile, 0, bias));
+                if (two) d0 = L.Add(d0, OfRow(tile, 0, bias2));
+                if (rows > 1) c1 = L.Add(c1, OfRow(tile, 1, bias));
+                if (rows > 1 && two) d1 = L.Add(d1, OfRow(tile, 1, bias2));
+                if (rows > 2) c2 = L.Add(c2, OfRow(tile, 2, bias));
+                if (rows > 2 && two) d2 = L.Add(d2, OfRow(tile, 2, bias2));
+                if (rows > 3) c3 = L.Add(c3, OfRow(tile, 3, bias));
+                if (rows > 3 && two) d3 = L.Add(d3, OfRow(tile, 3, bias2));
+                if (rows > 4) c4 = L.Add(c4, OfRow(tile, 4, bias));
+                if (rows > 4 && two) d4 = L.Add(d4, OfRow(tile, 4, bias2));
+                if (rows > 5) c5 = L.Add(c5, OfRow(tile, 5, bias));
+                if (rows > 5 && two) d5 = L.Add(d5, OfRow(tile, 5, bias2));
+                if (rows > 6) c6 = L.Add(c6, OfRow(tile, 6, bias));
+                if (rows > 6 && two) d6 = L.Add(d6, OfRow(tile, 6, bias2));
+                if (rows > 7) c7 = L.Add(c7, OfRow(tile, 7, bias));
+                if (rows > 7 && two) d7 = L.Add(d7, OfRow(tile, 7, bias2));
+                if (rows > 8) c8 = L.Add(c8, OfRow(tile, 8, bias));
+                if (rows > 8 && two) d8 = L.Add(d8, OfRow(tile, 8, bias2));
+                if (rows > 9) c9 = L.Add(c9, OfRow(tile, 9, bias));
+                if (rows > 9 && two) d9 = L.Add(d9, OfRow(tile, 9, bias2));
+                if (rows > 10) c10 = L.Add(c10, OfRow(tile, 10, bias));
+                if (rows > 10 && two) d10 = L.Add(d10, OfRow(tile, 10, bias2));
+                if (rows > 11) c11 = L.Add(c11, OfRow(tile, 11, bias));
+                if (rows > 11 && two) d11 = L.Add(d11, OfRow(tile, 11, bias2));
+                if (rows > 12) c12 = L.Add(c12, OfRow(tile, 12, bias));
+                if (rows > 12 && two) d12 = L.Add(d12, OfRow(tile, 12, bias2));
+                if (rows > 13) c13 = L.Add(c13, OfRow(tile, 13, bias));
+                if (rows > 13 && two) d13 = L.Add(d13, OfRow(tile, 13, bias2));
             }
 
             var c = tile.C;
@@ -425,6 +382,10 @@ internal static unsafe class GemmTile<T, V, L, TWalk>
         }
         while (left > 0);
     }
+
+    /// <summary>A row's bias: its own number, or those of the columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V OfRow(in TileOf<T> tile, int row, V ofColumns) => TWalk.BiasByRow ? L.Broadcast(tile.Bias[row]) : ofColumns;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put<TVectors>(in TileOf<T> tile, T* c, V first, V second, bool add)

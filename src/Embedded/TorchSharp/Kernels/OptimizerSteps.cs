@@ -57,7 +57,7 @@ internal static unsafe class OptimizerSteps
             var numbers = new SgdNumbers<V>
             {
                 Adjusts = Options.Maximize || Options.WeightDecay != 0,
-                Momentous = Options.Momentum != 0,
+                HasMomentum = Options.Momentum != 0,
                 First = Options.First,
                 Nesterov = Options.Nesterov,
                 Sign = Ends<T, V, L>.All(Options.Maximize ? -1 : 1),
@@ -91,7 +91,7 @@ internal static unsafe class OptimizerSteps
                 d = L.MultiplyAdd(p, numbers.Decay, L.Multiply(d, numbers.Sign));
             }
 
-            if (numbers.Momentous)
+            if (numbers.HasMomentum)
             {
                 var moved = numbers.First ? d : L.MultiplyAdd(d, numbers.Fresh, L.Multiply(Ends<T, V, L>.Load(buffer, count), numbers.Momentum));
                 moved = L.WithoutDenormals(moved);
@@ -108,10 +108,7 @@ internal static unsafe class OptimizerSteps
     {
         /// <summary>Whether the gradient's sign changes, or weights decay.</summary>
         public bool Adjusts;
-
-        /// <summary>Whether there is momentum.</summary>
-        public bool Momentous;
-        public bool First, Nesterov;
+        public bool HasMomentum, First, Nesterov;
         public V Sign, Rate, Decay, Momentum, Fresh;
     }
 

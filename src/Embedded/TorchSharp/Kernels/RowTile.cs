@@ -326,20 +326,21 @@ internal static unsafe class RowTile<V, L>
                 }
             }
 
-            Put(tile, 0, c0, left == 0 ? bias : zero, later);
-            if (n > 1) Put(tile, 1, c1, left == 0 ? bias : zero, later);
-            if (n > 2) Put(tile, 2, c2, left == 0 ? bias : zero, later);
-            if (n > 3) Put(tile, 3, c3, left == 0 ? bias : zero, later);
-            if (n > 4) Put(tile, 4, c4, left == 0 ? bias : zero, later);
-            if (n > 5) Put(tile, 5, c5, left == 0 ? bias : zero, later);
-            if (n > 6) Put(tile, 6, c6, left == 0 ? bias : zero, later);
-            if (n > 7) Put(tile, 7, c7, left == 0 ? bias : zero, later);
-            if (n > 8) Put(tile, 8, c8, left == 0 ? bias : zero, later);
-            if (n > 9) Put(tile, 9, c9, left == 0 ? bias : zero, later);
-            if (n > 10) Put(tile, 10, c10, left == 0 ? bias : zero, later);
-            if (n > 11) Put(tile, 11, c11, left == 0 ? bias : zero, later);
-            if (n > 12) Put(tile, 12, c12, left == 0 ? bias : zero, later);
-            if (n > 13) Put(tile, 13, c13, left == 0 ? bias : zero, later);
+            var last = left == 0 ? bias : zero;
+            Put(tile, 0, c0, last, later);
+            if (n > 1) Put(tile, 1, c1, last, later);
+            if (n > 2) Put(tile, 2, c2, last, later);
+            if (n > 3) Put(tile, 3, c3, last, later);
+            if (n > 4) Put(tile, 4, c4, last, later);
+            if (n > 5) Put(tile, 5, c5, last, later);
+            if (n > 6) Put(tile, 6, c6, last, later);
+            if (n > 7) Put(tile, 7, c7, last, later);
+            if (n > 8) Put(tile, 8, c8, last, later);
+            if (n > 9) Put(tile, 9, c9, last, later);
+            if (n > 10) Put(tile, 10, c10, last, later);
+            if (n > 11) Put(tile, 11, c11, last, later);
+            if (n > 12) Put(tile, 12, c12, last, later);
+            if (n > 13) Put(tile, 13, c13, last, later);
             later = true;
         }
         while (left > 0);

@@ -69,10 +69,9 @@ internal static unsafe class SoftmaxColumns
                         TensorPrimitives.Add(sums, y, sums);
                     }
 
-                    TensorPrimitives.Reciprocal(sums, sums);
                     for (var i = 0; i < Rows; i++)
                     {
-                        TensorPrimitives.Multiply(block.Row(Y, i), sums, block.Row(Y, i));
+                        TensorPrimitives.Divide(block.Row(Y, i), sums, block.Row(Y, i));
                     }
 
                     break;

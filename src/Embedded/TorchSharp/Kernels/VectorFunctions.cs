@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace TorchSharp.Kernels;
 
@@ -21,24 +20,7 @@ internal static class VectorFunctions
         typeof(T) == typeof(float) ? Exp(x.As<T, float>()).As<float, T>() : Vector.Exp(x.As<T, double>()).As<double, T>();
 
     /// <summary>eˣ of each number, of equal lengths; y may be x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Exp<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged
-    {
-        ref var from = ref MemoryMarshal.GetReference(x);
-        ref var to = ref MemoryMarshal.GetReference(y[..x.Length]);
-        var i = 0;
-        for (; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count) Exp(Vector.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
-        if (i < x.Length) ExpOfFew(x[i..], y[i..]);
-    }
-
-    private static void ExpOfFew<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged
-    {
-        Span<T> all = stackalloc T[Vector<T>.Count];
-        all.Clear();
-        x.CopyTo(all);
-        Exp(new Vector<T>(all)).CopyTo(all);
-        all[..x.Length].CopyTo(y);
-    }
+    internal static void Exp<T>(ReadOnlySpan<T> x, Span<T> y) where T : unmanaged => Elements.Value(x, y, new Exponential<T>());
 
     /// <summary>ln x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -200,5 +182,12 @@ internal static class VectorFunctions
         x.CopyTo(lanes);
         foreach (ref var lane in lanes) lane = 0.5 * (1 + ErrorFunction.Erf(lane * Math.Sqrt(0.5)));
         return new(lanes);
+    }
+
+    private readonly struct Exponential<T> : IFormula<T> where T : unmanaged
+    {
+        public Vector<T> Value(Vector<T> x) => Exp(x);
+
+        public Vector<T> Slope(Vector<T> x) => Exp(x);
     }
 }
